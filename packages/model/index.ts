@@ -25,3 +25,4 @@ export * from './shapes/distribution.ts';
 export * from './shapes/entity.ts';
 export * from './shapes/scalars.ts';
 export * from './shapes/scope.ts';
+export * from './validate/index.ts';

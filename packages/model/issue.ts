@@ -1,10 +1,14 @@
-/** Where a problem sits: in a file by row and column, or in a document by field path. */
+/**
+ * Where a problem sits: in a file by row and column, or in a document by field path. While a model is checked that knows no
+ * files (`validateModel`), in a table by its name, index and dotted field path; `inFiles` of `@tutti/model/rows` turns such
+ * a path into that of the file, so that people only ever see the first kind where there is a file.
+ */
 export type IssuePath = {
-  /** File or table name as the user knows it. */
+  /** File as the user knows it; of a model without files, the name of the table. */
   file?: string;
-  /** 1-based row of the file, the header counted. */
+  /** 1-based row of the file, the header counted; of a model without files, the 0-based index in the table. */
   row?: number;
-  /** Column heading or cell address. */
+  /** Column heading or cell address; of a model without files, the keys down to the value, joined by dots. */
   column?: string;
   /** Entity and field, e.g. `resource mixer-1 › changeover › rules › 3 › time`. */
   field?: string;

@@ -11,8 +11,8 @@ export type PolicyParameter = {
   max?: number;
   /** Scope keys that make sense for it. */
   scopes: readonly ScopeKey[];
-  /** Name of the formula that derives it, where one does. */
-  formula?: string;
+  /** Names of the formulas that engines record with a value of it; each has a page in docs/formulas. */
+  formulas?: readonly string[];
 };
 
 const stock: readonly ScopeKey[] = ['item', 'family', 'segment', 'place'];
@@ -37,7 +37,7 @@ export const policyRegistry = {
     min: 0,
     max: 1,
     scopes: [...stock, 'customer'],
-    formula: 'hadley-whitin@1',
+    formulas: ['hadley-whitin@1', 'hadley-whitin-lost@1', 'from-fill-rate@1', 'stated@1'],
   },
   fillRate: {
     unit: 'share of units',
@@ -45,11 +45,11 @@ export const policyRegistry = {
     min: 0,
     max: 1,
     scopes: [...stock, 'customer'],
-    formula: 'normal-loss@1',
+    formulas: ['lot-fill@1', 'order-up-to-fill@1'],
   },
-  safetyStock: { unit: 'item unit', type: 'number', min: 0, scopes: stock, formula: 'safety-stock@1' },
-  reorderPoint: { unit: 'item unit', type: 'number', scopes: stock, formula: 'reorder-point@1' },
-  orderUpTo: { unit: 'item unit', type: 'number', min: 0, scopes: stock, formula: 'order-up-to@1' },
+  safetyStock: { unit: 'item unit', type: 'number', min: 0, scopes: stock, formulas: ['safety-stock@1'] },
+  reorderPoint: { unit: 'item unit', type: 'number', scopes: stock, formulas: ['reorder-point@1'] },
+  orderUpTo: { unit: 'item unit', type: 'number', min: 0, scopes: stock, formulas: ['order-up-to@1'] },
   reviewPeriod: { unit: 'seconds', type: 'number', min: 0, scopes: stock },
   lotRule: {
     unit: 'rule name',
@@ -57,7 +57,7 @@ export const policyRegistry = {
     scopes: stock,
     values: ['lot-for-lot', 'fixed', 'period', 'silver-meal', 'part-period', 'wagner-whitin'],
   },
-  lotSize: { unit: 'item unit', type: 'number', min: 0, scopes: stock, formula: 'epq@1' },
+  lotSize: { unit: 'item unit', type: 'number', min: 0, scopes: stock, formulas: ['epq@1'] },
   presentationStock: { unit: 'item unit', type: 'number', min: 0, scopes: stock },
   assorted: { unit: 'yes or no', type: 'boolean', scopes: stock },
   inspectMode: {
@@ -65,17 +65,17 @@ export const policyRegistry = {
     type: 'text',
     values: ['none', 'sample', 'all'],
     scopes: work,
-    formula: 'deming-kp@1',
+    formulas: ['deming-kp@1', 'critical-by-rule@1'],
   },
   sampleSize: { unit: 'items', type: 'number', min: 1, scopes: work },
   acceptNumber: { unit: 'items', type: 'number', min: 0, scopes: work },
-  measureInterval: { unit: 'seconds', type: 'number', min: 0, scopes: work, formula: 'duncan@1' },
+  measureInterval: { unit: 'seconds', type: 'number', min: 0, scopes: work, formulas: ['duncan@1'] },
   preventiveInterval: {
     unit: 'seconds of running',
     type: 'number',
     min: 0,
     scopes: ['resource', 'place'],
-    formula: 'age-replacement@1',
+    formulas: ['age-replacement@1'],
   },
   capacityTarget: {
     unit: 'share of available time',
@@ -83,22 +83,22 @@ export const policyRegistry = {
     min: 0,
     max: 1,
     scopes: ['resource', 'place'],
-    formula: 'vut-cushion@1',
+    formulas: ['vut-cushion@1', 'erlang-c@1'],
   },
   overtimeAllowed: {
     unit: 'yes or no',
     type: 'boolean',
     scopes: ['resource', 'place'],
-    formula: 'overtime-break-even@1',
+    formulas: ['overtime-break-even@1'],
   },
   expediteAllowed: { unit: 'yes or no', type: 'boolean', scopes: [...stock, 'lane', 'customer'] },
   decouplingPoint: { unit: 'position', type: 'text', values: ['MTS', 'ATO', 'MTO', 'ETO'], scopes: stock },
   sourceShare: { unit: 'share', type: 'number', min: 0, max: 1, scopes: ['item', 'place', 'lane', 'process'] },
   lineSpeed: { unit: 'units per hour', type: 'number', min: 0, scopes: ['resource', 'process', 'step', 'item'] },
-  kanbanCards: { unit: 'cards', type: 'number', min: 0, scopes: stock, formula: 'kanban@1' },
+  kanbanCards: { unit: 'cards', type: 'number', min: 0, scopes: stock },
   wipCap: { unit: 'orders', type: 'number', min: 1, scopes: ['place', 'resource', 'process'] },
   bufferSize: { unit: 'item unit', type: 'number', min: 0, scopes: ['resource', 'place'] },
-  takt: { unit: 'seconds', type: 'number', min: 0, scopes: ['resource', 'process', 'place'], formula: 'takt@1' },
+  takt: { unit: 'seconds', type: 'number', min: 0, scopes: ['resource', 'process', 'place'] },
   demandFence: { unit: 'seconds', type: 'number', min: 0, scopes: stock },
   planningFence: { unit: 'seconds', type: 'number', min: 0, scopes: stock },
   frozenHorizon: { unit: 'seconds', type: 'number', min: 0, scopes: ['place', 'resource'] },

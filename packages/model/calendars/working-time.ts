@@ -4,8 +4,14 @@ export const NEVER = 2_000_000_000;
 const BUCKET_SHIFT = 13;
 
 /**
- * Working time as sorted, disjoint, non-touching intervals [starts[i], ends[i]) in integer seconds from the plan epoch,
- * with prefix sums, so that adding work and measuring time between cost O(log n) at worst and O(1) near the query.
+ * Work so small that rounding may have made it: 1 µs. Speeds such as 0.8 leave sums like 3.0000000000000004, which must not
+ * cost a whole second more.
+ */
+const SLACK = 1e-6;
+
+/**
+ * Working time as sorted, disjoint intervals [starts[i], ends[i]) in integer seconds from the plan epoch (those that touch
+ * differ in speed), with prefix sums, so that adding work and measuring time between cost O(log n) at worst and O(1) near the query.
  *
  * `speeds[i]` is work done per second in interval i; absent means 1 everywhere. All arrays are transferable.
  */
@@ -55,35 +61,41 @@ export class WorkingTime {
   next(t: number): number {
     const i = this.indexAt(t);
     if (i >= this.starts.length) return NEVER;
-    return this.starts[i] > t ? this.starts[i] : t;
+    return Math.max(this.starts[i], t);
   }
 
   /**
    * The instant at which `work` seconds are done when started at `t`, pausing over closed time; NEVER when it does not
-   * fit. An end on a boundary belongs to the earlier interval. Work 0 ends at the first working instant.
+   * fit. An end on a boundary belongs to the earlier interval. Work 0 ends at the first working instant. Work is met when at
+   * most a microsecond of it is missing, so that add(a, between(a, b)) is b for whole-second speeds and broken ones alike.
    */
-  add(t: number, work: number): number {
+  add(t: number, seconds: number): number {
+    const work = seconds - SLACK;
     const i = this.indexAt(t);
     const n = this.starts.length;
     if (i >= n) return NEVER;
-    const from = this.starts[i] > t ? this.starts[i] : t;
+    const from = Math.max(this.starts[i], t);
     const speed = this.speeds ? this.speeds[i] : 1;
-    if (work <= (this.ends[i] - from) * speed) return from + Math.ceil(work / speed);
+    if (work <= (this.ends[i] - from) * speed) return from + secondsFor(work, speed);
     const target = this.before[i] + (from - this.starts[i]) * speed + work;
     if (target > this.before[n]) return NEVER;
     const j = this.firstReaching(target, i + 1);
-    return this.starts[j] + Math.ceil((target - this.before[j]) / (this.speeds ? this.speeds[j] : 1));
+    return this.starts[j] + secondsFor(target - this.before[j], this.speeds ? this.speeds[j] : 1);
   }
 
-  /** The latest instant from which `work` seconds are done by `t`; −1 when there is not so much time before. */
-  subtract(t: number, work: number): number {
+  /**
+   * The latest instant from which `work` seconds are done by `t`; −1 when there is not so much time before. Work 0 gives the
+   * last instant up to `t` at which work could end.
+   */
+  subtract(t: number, seconds: number): number {
+    const work = seconds - SLACK;
     let i = this.indexAt(t - 1);
     if (i >= this.starts.length) i = this.starts.length - 1;
     if (i >= 0 && this.starts[i] >= t) i--;
     if (i < 0) return -1;
-    const to = this.ends[i] < t ? this.ends[i] : t;
+    const to = Math.min(this.ends[i], t);
     const speed = this.speeds ? this.speeds[i] : 1;
-    if (work <= (to - this.starts[i]) * speed) return to - Math.ceil(work / speed);
+    if (work <= (to - this.starts[i]) * speed) return to - secondsFor(work, speed);
     const target = this.before[i] + (to - this.starts[i]) * speed - work;
     if (target < 0) return -1;
     const j = this.firstReaching(target, 0, i);
@@ -105,28 +117,16 @@ export class WorkingTime {
 
   /** Where both work; the speed is the product. O(n + m). */
   intersect(other: WorkingTime): WorkingTime {
-    const starts: number[] = [];
-    const ends: number[] = [];
-    const speeds: number[] = [];
-    let plain = true;
+    const both = new WorkingTimeBuilder();
     for (let i = 0, j = 0; i < this.length && j < other.length; ) {
       const start = Math.max(this.starts[i], other.starts[j]);
       const end = Math.min(this.ends[i], other.ends[j]);
-      if (start < end) {
-        const speed = (this.speeds ? this.speeds[i] : 1) * (other.speeds ? other.speeds[j] : 1);
-        if (speed !== 1) plain = false;
-        starts.push(start);
-        ends.push(end);
-        speeds.push(speed);
-      }
+      if (start < end)
+        both.append(start, end, (this.speeds ? this.speeds[i] : 1) * (other.speeds ? other.speeds[j] : 1));
       if (this.ends[i] < other.ends[j]) i++;
       else j++;
     }
-    return new WorkingTime(
-      Int32Array.from(starts),
-      Int32Array.from(ends),
-      plain ? undefined : Float64Array.from(speeds),
-    );
+    return both.build();
   }
 
   /** Whether both open and close at the same instants and at the same speeds. */
@@ -149,5 +149,36 @@ export class WorkingTime {
       else low = middle + 1;
     }
     return low;
+  }
+}
+
+/** Whole seconds that `work` takes at a speed; never below 0 (`work` may be short of 0 by the slack). */
+function secondsFor(work: number, speed: number): number {
+  return work <= 0 ? 0 : Math.ceil(work / speed);
+}
+
+/** Collects intervals in ascending order into a WorkingTime; those that touch at equal speed are merged. */
+export class WorkingTimeBuilder {
+  private readonly starts: number[] = [];
+  private readonly ends: number[] = [];
+  private readonly speeds: number[] = [];
+
+  append(start: number, end: number, speed = 1): void {
+    const last = this.ends.length - 1;
+    if (last >= 0 && this.ends[last] === start && this.speeds[last] === speed) this.ends[last] = end;
+    else {
+      this.starts.push(start);
+      this.ends.push(end);
+      this.speeds.push(speed);
+    }
+  }
+
+  build(): WorkingTime {
+    const plain = this.speeds.every((speed) => speed === 1);
+    return new WorkingTime(
+      Int32Array.from(this.starts),
+      Int32Array.from(this.ends),
+      plain ? undefined : Float64Array.from(this.speeds),
+    );
   }
 }

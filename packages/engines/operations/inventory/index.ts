@@ -1,0 +1,12 @@
+export { checkReplenishment } from './check.ts';
+export { type LotReason, lotReasons } from './choose-lot.ts';
+export { choosePolicy, type PolicyBlock, type TargetReason, targetReasons } from './choose-policy.ts';
+export * from './continuous-review.ts';
+export * from './economic-lot.ts';
+export { explainPolicy, type PolicyLink } from './explain-policy.ts';
+export * from './lead-time-demand.ts';
+export * from './newsvendor.ts';
+export { orderUpToFillRate } from './periodic-review.ts';
+export { type ReplenishmentItem, type ReplenishmentProblem, replenishmentOf } from './problem.ts';
+export { type ReorderUpToPolicy, reorderUpTo } from './reorder-up-to.ts';
+export * from './safety-stock.ts';

@@ -1,0 +1,156 @@
+import { resizeBatch } from './commit.ts';
+import { AFTER_START } from './compiled.ts';
+import { type Decoding, PLACED } from './decoding.ts';
+import { nextBusy } from './try-variant.ts';
+
+/** Orders with equal values at the same resource may share a batch, whatever their process (planning rule 9). */
+function keyOf(d: Decoding, op: number, resource: number): string {
+  const { c } = d;
+  const batch = c.batches[c.stepBatch[c.opStep[op]]];
+  return `${batch.by} ${batch.byCode[c.opSet[op]]} ${resource}`;
+}
+
+function unitsOf(d: Decoding, op: number): number {
+  return d.c.jobQuantity[d.c.opJob[op]] * d.c.stepFactor[d.c.opStep[op]];
+}
+
+/** Registers a placed operation as the lead of a batch that others may join. */
+export function openBatch(d: Decoding, op: number): void {
+  const key = keyOf(d, op, d.slotResource[op * d.c.maxUses]);
+  const at = d.batches.push({ lead: op, members: [op], units: unitsOf(d, op), key, before: [] }) - 1;
+  d.batchOf[op] = at;
+  const open = d.openBatches.get(key);
+  if (open) open.push(at);
+  else d.openBatches.set(key, [at]);
+}
+
+/**
+ * Joins the batch that ends first among those that start when the order is ready and have room, unless an own placement
+ * ends earlier. A batch whose work grows with its quantity must have room behind it for everyone in it.
+ */
+export function joinBatch(d: Decoding, op: number, by: { from: number; alternativeEnd: number }): boolean {
+  const { c } = d;
+  const rule = c.stepBatch[c.opStep[op]];
+  if (rule < 0) return false;
+  let best = -1;
+  let bestEnd = by.alternativeEnd;
+  let work = 0;
+  const t = c.opStep[op];
+  const resources = new Set<number>();
+  for (let v = c.stepFirstVariant[t]; v < c.stepFirstVariant[t + 1]; v++)
+    if (c.variantFirstUse[v] < c.variantFirstUse[v + 1])
+      for (const r of candidates(d, c.variantFirstUse[v])) resources.add(r);
+  for (const r of resources)
+    for (const at of d.openBatches.get(keyOf(d, op, r)) ?? []) {
+      const asked = { at, from: by.from, work: d.work[d.batches[at].lead] };
+      const end = endWith(d, op, asked);
+      if (end >= 0 && (end < bestEnd || (end === bestEnd && best < 0))) {
+        best = at;
+        bestEnd = end;
+        work = asked.work;
+      }
+    }
+  if (best < 0) return false;
+  join(d, op, best, { end: bestEnd, work });
+  return true;
+}
+
+function candidates(d: Decoding, use: number): Iterable<number> {
+  return d.c.useKind[use] === 2 ? d.c.sets[d.c.useTarget[use]].members : [d.c.useTarget[use]];
+}
+
+/** When the batch would end with this order in it, or −1 when it cannot join. */
+function endWith(d: Decoding, op: number, asked: { at: number; from: number; work: number }): number {
+  const { c } = d;
+  const batch = d.batches[asked.at];
+  const { lead } = batch;
+  const rule = c.batches[c.stepBatch[c.opStep[op]]];
+  const units = unitsOf(d, op);
+  if (
+    d.start[lead] < asked.from ||
+    batch.members.length >= rule.maxOrders ||
+    batch.units + units > rule.maxUnits + 1e-9
+  )
+    return -1;
+  const variant = variantLike(d, op, lead);
+  if (variant < 0) return -1;
+  const work = Math.ceil(c.variantFixed[variant] + c.variantPerUnit[variant] * (batch.units + units) - 1e-9);
+  if (work <= d.work[lead]) return d.end[lead];
+  const end = c.times[d.calendar[lead]].add(d.start[lead], work);
+  asked.work = work;
+  return hasRoom(d, batch, end) ? end : -1;
+}
+
+/** The order's own variant of the mode and resources that the lead uses. */
+function variantLike(d: Decoding, op: number, lead: number): number {
+  const { c } = d;
+  if (c.opStep[op] === c.opStep[lead]) return d.variant[lead];
+  const t = c.opStep[op];
+  for (let v = c.stepFirstVariant[t]; v < c.stepFirstVariant[t + 1]; v++)
+    if (c.variantOwner[v] === c.variantOwner[d.variant[lead]] && c.variantMode[v] === c.variantMode[d.variant[lead]])
+      return v;
+  return -1;
+}
+
+function hasRoom(d: Decoding, batch: { lead: number; members: number[] }, end: number): boolean {
+  const { c } = d;
+  const { lead } = batch;
+  const uses = c.variantFirstUse[d.variant[lead] + 1] - c.variantFirstUse[d.variant[lead]];
+  for (let k = 0; k < uses; k++) {
+    const slot = lead * c.maxUses + k;
+    const r = d.slotResource[slot];
+    if (d.pools[r] || c.campaignsOf[r].length > 0 || d.slotTaken[slot] >= 0) return false;
+    const entry = d.lines[r].indexOf(lead, d.slotFrom[slot]);
+    if (entry < 0 || nextBusy(d, r, entry) < end) return false;
+  }
+  return batch.members.every((member) => successorsAllow(d, member, end));
+}
+
+/** Whether everything placed behind a member still follows it when it ends later. */
+function successorsAllow(d: Decoding, op: number, end: number): boolean {
+  const { c } = d;
+  if (d.supplies[op]) return false;
+  const first = d.firstOf(op);
+  const step = op - first;
+  const last = c.jobFirst[c.opJob[op] + 1];
+  for (let next = first; next < last; next++) {
+    if (d.state[next] !== PLACED) continue;
+    const t = c.opStep[next];
+    for (let k = c.linkFirst[t]; k < c.linkFirst[t + 1]; k++)
+      if (
+        c.linkFields[5 * k] === step &&
+        c.linkFields[5 * k + 1] < AFTER_START &&
+        d.start[next] < end + c.linkFields[5 * k + 2]
+      )
+        return false;
+  }
+  return true;
+}
+
+function join(d: Decoding, op: number, at: number, to: { end: number; work: number }): void {
+  const { c } = d;
+  const batch = d.batches[at];
+  const { lead } = batch;
+  batch.before.push({ end: d.end[lead], work: d.work[lead] });
+  batch.members.push(op);
+  batch.units += unitsOf(d, op);
+  d.state[op] = PLACED;
+  d.start[op] = d.start[lead];
+  d.end[op] = d.end[lead];
+  d.work[op] = d.work[lead];
+  d.variant[op] = variantLike(d, op, lead);
+  d.calendar[op] = d.calendar[lead];
+  d.layer[op] = d.layer[lead];
+  d.preparation[op] = -1;
+  d.followerOf[op] = -1;
+  d.batchOf[op] = at;
+  const uses = c.variantFirstUse[d.variant[op] + 1] - c.variantFirstUse[d.variant[op]];
+  for (let k = 0; k < uses; k++) {
+    const slot = op * c.maxUses + k;
+    d.slotResource[slot] = d.slotResource[lead * c.maxUses + k];
+    d.slotFrom[slot] = d.start[op];
+    d.slotTo[slot] = d.end[op];
+    d.slotTaken[slot] = -1;
+  }
+  if (to.end > d.end[lead]) resizeBatch(d, batch, to);
+}

@@ -1,0 +1,113 @@
+import { AFTER_START, APART, MEMBER } from './compiled.ts';
+import { ABSENT, type Decoding, PLACED } from './decoding.ts';
+import type { Cause } from './problem.ts';
+
+/**
+ * Why an operation starts when it does, found after the decode (decoder note 5): the binding bound, with a fixed
+ * precedence among equal ones: fact, pin, batch, predecessor, supply, receipt, release, changeover or clean, the job
+ * before on a resource, people, calendar, now.
+ */
+export function because(d: Decoding, op: number): Cause {
+  const { c } = d;
+  if (d.frozen[op]) return { code: 'fact', params: {} };
+  const pin = c.pinOf.get(op);
+  if (pin !== undefined && c.problem.pins[pin].start === d.start[op]) return { code: 'pin', params: {} };
+  const batch = d.batchOf[op];
+  if (batch >= 0 && d.batches[batch].lead !== op)
+    return { code: 'batch', params: { order: orderId(d, d.batches[batch].lead) } };
+  const start = d.start[op];
+  const logical = logicalBound(d, op);
+  if (logical.at >= start) return logical.cause;
+  const resource = resourceBound(d, op, logical.at);
+  if (resource.at >= start && resource.at > logical.at) return resource.cause;
+  const latest = resource.at > logical.at ? resource : logical;
+  const time = c.times[d.calendar[op]];
+  if (time.next(latest.at) >= start || time.between(latest.at, start) === 0)
+    return { code: 'calendar', params: { after: latest.cause.code, ...latest.cause.params } };
+  return windowCause(d, op);
+}
+
+type Bound = { at: number; cause: Cause };
+
+function orderId(d: Decoding, op: number): string {
+  return d.c.problem.orders[d.c.jobOrder[d.c.opJob[op]]].id;
+}
+
+function stepId(d: Decoding, op: number): string {
+  return d.c.problem.routings[d.c.problem.orders[d.c.jobOrder[d.c.opJob[op]]].routing].steps[op - d.firstOf(op)].id;
+}
+
+/** The latest of links, supplies, receipts, release and now. */
+function logicalBound(d: Decoding, op: number): Bound {
+  const { c } = d;
+  const order = c.problem.orders[c.jobOrder[c.opJob[op]]];
+  let bound: Bound = { at: c.now, cause: { code: 'now', params: {} } };
+  const raise = (at: number, code: string, params: Cause['params']) => {
+    if (at > bound.at) bound = { at, cause: { code, params } };
+  };
+  const t = c.opStep[op];
+  for (let k = c.linkFirst[t]; k < c.linkFirst[t + 1]; k++) {
+    const kind = c.linkFields[5 * k + 1];
+    const other = d.firstOf(op) + c.linkFields[5 * k];
+    if (kind === APART || d.state[other] !== PLACED) continue;
+    const at =
+      (kind === AFTER_START ? d.start[other] : c.linkFields[5 * k + 4] > 0 ? d.start[op] : d.end[other]) +
+      c.linkFields[5 * k + 2];
+    raise(at, 'predecessor', { order: order.id, step: stepId(d, other) });
+  }
+  for (let k = c.supplyFirst[op]; k < c.supplyFirst[op + 1]; k++) {
+    const producer = c.supplyTriples[3 * k];
+    if (d.state[producer] === ABSENT) continue;
+    raise(d.end[producer] + c.supplyTriples[3 * k + 2], 'supply', {
+      order: orderId(d, producer),
+      step: stepId(d, producer),
+    });
+  }
+  for (const supply of order.supplies)
+    if ('receipt' in supply && supply.step === op - d.firstOf(op) && supply.at === 'start')
+      raise(supply.receipt, 'receipt', { receipt: supply.name });
+  raise(order.release, 'release', { order: order.id });
+  return bound;
+}
+
+/** The preparation, or the job before on a resource of the operation. */
+function resourceBound(d: Decoding, op: number, floor: number): Bound {
+  const { c } = d;
+  let bound: Bound = { at: floor, cause: { code: 'now', params: {} } };
+  const variant = d.variant[op];
+  for (let k = 0; k < c.variantFirstUse[variant + 1] - c.variantFirstUse[variant]; k++) {
+    const slot = op * c.maxUses + k;
+    const r = d.slotResource[slot];
+    if (d.pools[r] || d.slotTaken[slot] >= 0) continue;
+    const line = d.lines[r];
+    const entry = line.indexOf(op, d.slotFrom[slot]);
+    const before = entry > 0 ? line.ops[entry - 1] : -1;
+    const freed = entry > 0 ? line.ends[entry - 1] : -1;
+    const params: Cause['params'] = { resource: c.problem.resources[r].id };
+    if (before >= 0) params.order = orderId(d, before);
+    const preparation = k === c.variantOwnerUse[variant] ? d.preparation[op] : -1;
+    const duration =
+      preparation < 0 ? 0 : d.preparations.setupSeconds[preparation] + d.preparations.cleanSeconds[preparation];
+    if (duration > 0 && d.preparations.end[preparation] >= bound.at && freed + duration > floor) {
+      const clean = d.preparations.cleanSeconds[preparation] > d.preparations.setupSeconds[preparation];
+      bound = { at: d.preparations.end[preparation], cause: { code: clean ? 'clean' : 'changeover', params } };
+    } else if (freed > bound.at) {
+      const person = c.useKind[c.variantFirstUse[variant] + k] === MEMBER;
+      bound = { at: freed, cause: { code: person ? 'person' : 'resource', params } };
+    }
+  }
+  return bound;
+}
+
+/** Neither order nor one resource explains it: a common window of all uses was not there before. */
+function windowCause(d: Decoding, op: number): Cause {
+  const { c } = d;
+  const variant = d.variant[op];
+  for (let k = 0; k < c.variantFirstUse[variant + 1] - c.variantFirstUse[variant]; k++) {
+    const r = d.slotResource[op * c.maxUses + k];
+    const pool = d.pools[r];
+    if (pool && pool.fit(d.start[op] - 1, d.start[op], c.useQuantity[c.variantFirstUse[variant] + k]) >= 0)
+      return { code: 'pool', params: { resource: c.problem.resources[r].id } };
+  }
+  return { code: 'window', params: {} };
+}

@@ -1,0 +1,235 @@
+import { NEVER } from '@tutti/model/calendars';
+import { Clocks } from './clocks.ts';
+import type { Compiled } from './compiled.ts';
+import { Pool } from './pool.ts';
+import { Preparations } from './preparations.ts';
+import type { Cause } from './problem.ts';
+import { Timeline } from './timeline.ts';
+import { WindowSearch } from './window-search.ts';
+
+/** State of an operation while decoding. */
+export const OPEN = 0;
+export const PLACED = 1;
+export const LEFT_OUT = 2;
+/** A part that does not exist unless the order is split. */
+export const ABSENT = 3;
+
+/** What the search decides: the order of the list, and where it overrides the decoder's own choice. */
+export type Choices = {
+  /** Blocks in the order in which they are placed. */
+  list: Int32Array;
+  /** Mode by operation. */
+  modes?: ReadonlyMap<number, number>;
+  /** Resource by operation × maxUses + slot. */
+  members?: ReadonlyMap<number, number>;
+  /** Earliest start by operation. */
+  delays?: ReadonlyMap<number, number>;
+};
+
+/** One candidate placement; two are kept and swapped, none is allocated while decoding. */
+export class Trial {
+  start = 0;
+  end = 0;
+  work = 0;
+  calendar = 0;
+  variant = 0;
+  gap = -1;
+  preparation = -1;
+  follower = -1;
+  followerPreparation = -1;
+  layer = 0;
+  cost = 0;
+  members: Int32Array;
+  /** By use: index of the hold that is taken over (op × maxUses + slot), −1 = none. */
+  taken: Int32Array;
+
+  constructor(maxUses: number) {
+    this.members = new Int32Array(maxUses);
+    this.taken = new Int32Array(maxUses);
+  }
+}
+
+/** Timelines and placements of one decode. Everything is indexed by operation, `slots` by operation × maxUses + use. */
+export class Decoding {
+  readonly c: Compiled;
+  choices: Choices;
+  lines: Timeline[] = [];
+  pools: (Pool | undefined)[] = [];
+  readonly state: Uint8Array;
+  readonly start: Int32Array;
+  readonly end: Int32Array;
+  readonly work: Int32Array;
+  readonly variant: Int32Array;
+  readonly calendar: Int32Array;
+  readonly layer: Uint8Array;
+  /** Preparation before the run, −1 = none. */
+  readonly preparation: Int32Array;
+  /** What an insertion changed at the job after: its operation and the preparation it had. */
+  readonly followerOf: Int32Array;
+  readonly followerHad: Int32Array;
+  readonly batchOf: Int32Array;
+  readonly frozen: Uint8Array;
+  readonly slotResource: Int32Array;
+  readonly slotFrom: Int32Array;
+  readonly slotTo: Int32Array;
+  /** Hold that this use took over, −1 = none. */
+  readonly slotTaken: Int32Array;
+  /** Bounds of the fixpoint: earliest start, earliest end of a hold. */
+  readonly startBound: Int32Array;
+  readonly holdBound: Int32Array;
+  /** Clocks after the job: by operation × campaignCount + campaign. */
+  readonly clockCount: Float64Array;
+  readonly clockSince: Int32Array;
+  readonly clockLimit: Float64Array;
+  readonly preparations: Preparations;
+  batches: Batch[] = [];
+  openBatches = new Map<string, number[]>();
+  /** By job: why it is left out. */
+  readonly reasons = new Map<number, Cause>();
+  conflicts: Cause[] = [];
+  openLeft = new Map<number, number>();
+  /** Open holds: the end their consumers need so far. */
+  openUntil = new Map<number, number>();
+  /** The candidate being built and the best one so far. */
+  trial: Trial;
+  best: Trial;
+  /** Why the last attempt failed, and the hold that has to end later when that is the cause. */
+  failure: Cause = { code: 'no-gap', params: {} };
+  blockingHold = -1;
+  blockingUntil = 0;
+  /** Trail of the current block, for exact undo. */
+  readonly trail: number[] = [];
+  readonly holdTrail: number[] = [];
+  /** Block being placed, operation that failed, retries of its held members. */
+  block = -1;
+  failed = -1;
+  retries = 0;
+  /** Jobs left out from the start, because an earlier pass found that they cannot be finished. */
+  banned = new Map<number, Cause>();
+  /** Members tried for held uses before a block is given up: by op × maxUses + slot. */
+  readonly retried = new Map<number, number>();
+  evaluations = 0;
+  readonly runSearch: WindowSearch;
+  readonly crewSearch: WindowSearch;
+  readonly clocks: Clocks;
+  /** Supplies turned round: consumers by producing operation exist. */
+  readonly supplies: Uint8Array;
+
+  constructor(c: Compiled, choices: Choices) {
+    this.c = c;
+    this.choices = choices;
+    const n = c.opCount;
+    const slots = n * c.maxUses;
+    const clocks = n * c.campaignCount;
+    this.state = new Uint8Array(n);
+    this.start = new Int32Array(n);
+    this.end = new Int32Array(n);
+    this.work = new Int32Array(n);
+    this.variant = new Int32Array(n);
+    this.calendar = new Int32Array(n);
+    this.layer = new Uint8Array(n);
+    this.preparation = new Int32Array(n);
+    this.followerOf = new Int32Array(n);
+    this.followerHad = new Int32Array(n);
+    this.batchOf = new Int32Array(n);
+    this.frozen = new Uint8Array(n);
+    this.slotResource = new Int32Array(slots);
+    this.slotFrom = new Int32Array(slots);
+    this.slotTo = new Int32Array(slots);
+    this.slotTaken = new Int32Array(slots);
+    this.startBound = new Int32Array(n);
+    this.holdBound = new Int32Array(slots);
+    this.clockCount = new Float64Array(clocks);
+    this.clockSince = new Int32Array(clocks);
+    this.clockLimit = new Float64Array(clocks);
+    const crewSize = c.crews.reduce((most, crew) => Math.max(most, crew.resources.length), 1);
+    this.preparations = new Preparations(c.campaignCount + 1, crewSize);
+    this.runSearch = new WindowSearch(c.maxUses);
+    this.crewSearch = new WindowSearch(crewSize);
+    this.clocks = new Clocks(c.campaignCount);
+    this.supplies = new Uint8Array(n);
+    for (let i = 0; i < c.supplyTriples.length; i += 3) this.supplies[c.supplyTriples[i]] = 1;
+    this.trial = new Trial(c.maxUses);
+    this.best = new Trial(c.maxUses);
+  }
+
+  /** Empties all timelines for another decode. O(operations + resources). */
+  reset(choices: Choices): void {
+    const { c } = this;
+    this.choices = choices;
+    this.lines = [];
+    this.pools = [];
+    for (let r = 0; r < c.resourceCount; r++) {
+      this.lines.push(new Timeline());
+      this.pools.push(c.isPool[r] ? this.poolOf(r) : undefined);
+    }
+    for (let op = 0; op < c.opCount; op++) this.state[op] = c.jobActive[c.opJob[op]] ? OPEN : ABSENT;
+    this.preparation.fill(-1);
+    this.followerOf.fill(-1);
+    this.batchOf.fill(-1);
+    this.slotTaken.fill(-1);
+    this.holdBound.fill(0);
+    this.preparations.clear();
+    this.batches = [];
+    this.openBatches = new Map();
+    this.reasons.clear();
+    this.retried.clear();
+    for (const [job, reason] of this.banned) {
+      this.state.fill(LEFT_OUT, c.jobFirst[job], c.jobFirst[job + 1]);
+      this.reasons.set(job, reason);
+    }
+    this.conflicts = [];
+    this.openLeft = new Map(c.openHolds);
+    this.openUntil.clear();
+    this.retries = 0;
+    this.trail.length = 0;
+    this.holdTrail.length = 0;
+    this.trial.preparation = this.trial.followerPreparation = -1;
+    this.best.preparation = this.best.followerPreparation = -1;
+  }
+
+  /** A counted resource with what is never there: less capacity at times, and what is busy at the start. */
+  private poolOf(r: number): Pool {
+    const resource = this.c.problem.resources[r];
+    const steps = resource.capacityOverTime;
+    const most = steps ? steps.values.reduce((a, b) => Math.max(a, b), resource.capacity) : resource.capacity;
+    const pool = new Pool(most);
+    if (steps)
+      for (let i = 0; i < steps.starts.length; i++)
+        if (steps.values[i] < most) pool.add(steps.starts[i], steps.starts[i + 1] ?? NEVER, most - steps.values[i]);
+    if (resource.initial?.busyUntil) pool.add(0, resource.initial.busyUntil, most);
+    return pool;
+  }
+
+  /** Working time of a resource for an operation: reserved time is open only to those it is reserved for. */
+  calendarOf(r: number, op: number, layer: number): number {
+    const reserved = this.c.reserved.size > 0 ? this.c.reserved.get(r) : undefined;
+    if (reserved === undefined) return layer ? this.c.extended[r] : this.c.regular[r];
+    const at = op < 0 ? 0 : reserved.variantOf[this.c.opSet[op]];
+    return layer ? reserved.extended[at] : reserved.regular[at];
+  }
+
+  /** Money per hour of an operation's end: always, and beyond its latest end. */
+  rates(op: number): { early: number; late: number } {
+    const price = this.c.delayPrice[op];
+    this.rate.early = 0.01 + 0.1 * price;
+    this.rate.late = 0.9 * price;
+    return this.rate;
+  }
+  private readonly rate = { early: 0, late: 0 };
+
+  /** First operation of the job of `op`. */
+  firstOf(op: number): number {
+    return this.c.jobFirst[this.c.opJob[op]];
+  }
+}
+
+/** Orders that run together: the first one placed leads, its uses are the batch's. */
+export type Batch = {
+  lead: number;
+  members: number[];
+  units: number;
+  key: string;
+  /** End and work before each joining. */
+  before: { end: number; work: number }[];
+};

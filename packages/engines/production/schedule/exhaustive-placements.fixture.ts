@@ -1,0 +1,66 @@
+import type { PlannedStep, PlannedUse, ScheduleProblem, Target } from './problem.ts';
+import { gradeFor, planContext, runUses } from './verify-context.ts';
+import { checkWork } from './verify-work.ts';
+
+/** All ways to place one step alone in [now, horizon]: modes, members, starts, with and without overtime; earliest first. */
+export function placementsOf(problem: ScheduleProblem, order: number, step: number): PlannedStep[] {
+  const { modes } = problem.routings[problem.orders[order].routing].steps[step];
+  const found: PlannedStep[] = [];
+  for (const [mode, { uses }] of modes.entries()) {
+    const run = runUses({ ...modes[mode], uses }).map(({ use, index }) => ({ ...use, index }));
+    for (const members of assignments(problem, run))
+      for (let start = problem.now; start <= problem.horizon; start++)
+        for (let end = start; end <= problem.horizon; end++) {
+          const p = placement(problem, { order, step, mode, start, end, members });
+          if (takesItsWork(problem, p)) found.push(p);
+        }
+  }
+  return found.sort((a, b) => a.end - b.end || a.start - b.start);
+}
+
+type Choice = Pick<PlannedStep, 'order' | 'step' | 'mode' | 'start' | 'end'> & { members: Member[] };
+
+function placement(problem: ScheduleProblem, { members, ...choice }: Choice): PlannedStep {
+  const uses = members.map((member): PlannedUse => ({ ...member, from: choice.start, to: choice.end }));
+  const { quantity } = problem.orders[choice.order];
+  const because = { code: 'exhaustive', params: {} };
+  return { ...choice, part: 0, quantity, uses, preparation: [], batch: -1, frozen: false, because };
+}
+
+function takesItsWork(problem: ScheduleProblem, p: PlannedStep): boolean {
+  const plan = { steps: [p], unplanned: [], parts: [], conflicts: [] };
+  return checkWork(planContext(problem, plan)).length === 0;
+}
+
+type Member = { use: number; resource: number; quantity: number };
+
+/** All ways to serve a list of uses; `index` names each in the mode or crew. */
+export function assignments(
+  problem: ScheduleProblem,
+  uses: readonly { target: Target; quantity: number; index: number }[],
+): Member[][] {
+  const [first, ...others] = uses;
+  if (!first) return [[]];
+  const ways = waysFor(problem, first);
+  return assignments(problem, others).flatMap((rest) => ways.map((way) => [...way, ...rest]));
+}
+
+/** One resource with enough units, or as many single ones as needed. */
+function waysFor(
+  problem: ScheduleProblem,
+  { target, quantity, index }: { target: Target; quantity: number; index: number },
+): Member[][] {
+  const fits = [...problem.resources.keys()].filter(
+    (resource) => gradeFor(problem, target, { resource, until: problem.now }) !== undefined,
+  );
+  const whole = fits
+    .filter((resource) => problem.resources[resource].capacity >= quantity)
+    .map((resource) => [{ use: index, resource, quantity }]);
+  const several = Number.isInteger(quantity) && quantity > 1 ? subsets(fits, quantity) : [];
+  return [...whole, ...several.map((team) => team.map((resource) => ({ use: index, resource, quantity: 1 })))];
+}
+
+function subsets(list: readonly number[], size: number): number[][] {
+  if (size === 0) return [[]];
+  return list.flatMap((first, i) => subsets(list.slice(i + 1), size - 1).map((rest) => [first, ...rest]));
+}

@@ -1,0 +1,240 @@
+import { NEVER } from '@tutti/model/calendars';
+import type { Clocks } from './clocks.ts';
+import type { Decoding } from './decoding.ts';
+import { bookCrew, type Content, contentOf, placePreparation, type Wanted } from './prepare.ts';
+import { type Asked, keepWindow } from './try-variant.ts';
+import { findWindow } from './window.ts';
+
+const content: Content = { seconds: 0, setup: 0, clean: 0, resets: 0, crew: -1, cost: 0, forbidden: false };
+
+/**
+ * The first gap on the owner of the changeover in which the job, its own preparation and the follower's new preparation
+ * fit with their crews, and after which every campaign clock stays legal up to its next reset (decoder notes 5, 6).
+ */
+export function findOwnerGap(d: Decoding, asked: Asked, owner: number): boolean {
+  const line = d.lines[owner];
+  const w = d.runSearch;
+  const slot = d.c.variantOwnerUse[asked.variant];
+  const least = w.work + w.keep[slot];
+  const floor = Math.max(d.c.now, d.c.problem.resources[owner].initial?.busyUntil ?? 0);
+  let g = line.first(asked.from);
+  while (g <= line.length) {
+    const before = g > 0 ? line.ends[g - 1] : floor;
+    const next = g < line.length ? line.starts[g] : NEVER;
+    const from = Math.max(before, asked.from);
+    if (from + w.work > asked.bound) break;
+    if (next - from < least) {
+      g = line.gapFrom(g + 1, Math.max(1, least));
+      continue;
+    }
+    if (fitsGap(d, asked, { owner, g, before, next })) return true;
+    g++;
+  }
+  d.failure = { code: 'no-gap', params: { resource: d.c.problem.resources[owner].id } };
+  return false;
+}
+
+type Gap = { owner: number; g: number; before: number; next: number };
+
+function fitsGap(d: Decoding, asked: Asked, gap: Gap): boolean {
+  const { trial } = d;
+  const previous = gap.g > 0 ? d.lines[gap.owner].ops[gap.g - 1] : -1;
+  const wanted: Wanted = {
+    owner: gap.owner,
+    op: asked.op,
+    variant: asked.variant,
+    fromSet: previous >= 0 ? d.c.opSet[previous] : d.c.initialSet[gap.owner],
+    clean: 0,
+    earliest: gap.before,
+    latest: gap.next,
+    layer: asked.layer,
+  };
+  const campaigns = d.c.campaignsOf[gap.owner].length;
+  for (let attempt = 0; attempt <= campaigns; attempt++) {
+    if (!prepareAndFit(d, asked, { ...gap, wanted })) return false;
+    if (campaigns === 0) break;
+    d.clocks.load(d, gap.owner, previous);
+    const job = {
+      op: asked.op,
+      start: trial.start,
+      end: trial.end,
+      work: trial.work,
+      resets: resetsOf(d, trial.preparation),
+    };
+    const due = d.clocks.due(d, gap.owner, job);
+    if (due === 0) {
+      const resetAt = trial.preparation >= 0 ? d.preparations.end[trial.preparation] : trial.start;
+      if (d.clocks.step(d, gap.owner, { ...job, resetAt })) break;
+      d.failure = { code: 'run-longer-than-limit', params: {} };
+      return discard(d);
+    }
+    discard(d);
+    if (attempt === campaigns) return false;
+    wanted.clean |= due;
+  }
+  const end = Math.max(
+    trial.end + d.runSearch.keep[d.c.variantOwnerUse[asked.variant]],
+    d.runSearch.until[d.c.variantOwnerUse[asked.variant]],
+  );
+  if (end > gap.next || !followerFits(d, asked, { ...gap, end })) return discard(d);
+  trial.gap = gap.g;
+  return true;
+}
+
+function resetsOf(d: Decoding, preparation: number): number {
+  return preparation < 0 ? 0 : d.preparations.resets[preparation];
+}
+
+function discard(d: Decoding): boolean {
+  d.preparations.release(d.trial.preparation);
+  d.preparations.release(d.trial.followerPreparation);
+  d.trial.preparation = d.trial.followerPreparation = d.trial.follower = -1;
+  return false;
+}
+
+/** Places preparation and run in the gap; an attached setup is moved until it ends where the run starts. */
+function prepareAndFit(d: Decoding, asked: Asked, at: Gap & { wanted: Wanted }): boolean {
+  const { trial, runSearch: w } = d;
+  contentOf(d, at.wanted, content);
+  if (content.forbidden) return false;
+  const { seconds } = content;
+  const attached = seconds > 0 && d.c.matrixOf[at.owner] >= 0 && d.c.matrices[d.c.matrixOf[at.owner]].attached;
+  for (let round = 0; round < 24; round++) {
+    trial.preparation = -1;
+    if (seconds > 0 || content.resets !== 0) {
+      trial.preparation = placePreparation(d, at.wanted, content);
+      if (trial.preparation < 0) return false;
+    }
+    w.from = Math.max(asked.from, at.before, trial.preparation >= 0 ? d.preparations.end[trial.preparation] : 0);
+    w.limit = Math.min(at.next, asked.bound);
+    if (!findWindow(d, w)) return discard(d);
+    keepWindow(d);
+    if (!attached) return true;
+    const time = d.c.times[d.calendarOf(at.owner, asked.op, asked.layer)];
+    const ready = time.next(d.preparations.end[trial.preparation]);
+    if (trial.start <= ready) return true;
+    const earliest = Math.max(at.wanted.earliest + 1, time.subtract(trial.start, seconds));
+    discard(d);
+    if (round === 23) return false;
+    at.wanted.earliest = earliest;
+  }
+  return false;
+}
+
+/**
+ * Whether the job after the gap can still start where it stands: its preparation from the new neighbour fits before it,
+ * and the clocks of the jobs behind it stay legal. A preparation that changes is left in the trial.
+ */
+function followerFits(d: Decoding, asked: Asked, gap: Gap & { end: number }): boolean {
+  const line = d.lines[gap.owner];
+  if (gap.g >= line.length) return true;
+  const follower = line.ops[gap.g];
+  if (follower < 0) return false;
+  const had = d.preparation[follower];
+  const clocks = d.clocks;
+  const wanted: Wanted = {
+    owner: gap.owner,
+    op: follower,
+    variant: d.variant[follower],
+    fromSet: d.c.opSet[asked.op],
+    clean: 0,
+    earliest: gap.end,
+    latest: d.start[follower],
+    layer: d.layer[follower],
+  };
+  if (d.c.campaignsOf[gap.owner].length === 0) prepareClocksFor(d, gap.owner, asked.op, clocks);
+  const job = { op: follower, start: d.start[follower], end: d.end[follower], work: d.work[follower], resets: 0 };
+  contentOf(d, wanted, content);
+  job.resets = content.resets;
+  const due = clocks.due(d, gap.owner, job);
+  if (due !== 0) {
+    wanted.clean = due;
+    contentOf(d, wanted, content);
+    job.resets = content.resets;
+  }
+  if (content.forbidden) return false;
+  if (d.frozen[follower]) {
+    if (content.seconds > 0 || job.resets !== 0) return false;
+  } else if (!keepsPreparation(d, had, { end: gap.end, clean: due })) {
+    if (had >= 0) bookCrew(d, had, -1);
+    const made = content.seconds > 0 || job.resets !== 0 ? placePreparation(d, wanted, content) : -2;
+    if (had >= 0) bookCrew(d, had, 1);
+    if (made === -1) return false;
+    d.trial.follower = follower;
+    d.trial.followerPreparation = made === -2 ? -1 : made;
+    if (crewMeetsHolds(d, d.trial.followerPreparation)) return false;
+  }
+  return laterJobsLegal(d, gap, { clocks, job, resetAt: followerPreparationEnd(d, follower) });
+}
+
+/** Whether the crew of a preparation is among those the trial itself will hold beyond its end. */
+function crewMeetsHolds(d: Decoding, preparation: number): boolean {
+  if (preparation < 0) return false;
+  const { trial, runSearch: w, preparations: p } = d;
+  for (let k = 0; k < w.count; k++) {
+    const until = Math.max(trial.end + w.keep[k], w.until[k]);
+    if (w.given[k] || until <= p.start[preparation]) continue;
+    for (let i = preparation * p.segments; i < preparation * p.segments + p.count[preparation]; i++) {
+      if (p.crew[i] < 0 || p.from[i] >= until) continue;
+      const { length } = d.c.crews[p.crew[i]].resources;
+      if (p.member.subarray(i * p.crewSize, i * p.crewSize + length).includes(trial.members[k])) return true;
+    }
+  }
+  return false;
+}
+
+function prepareClocksFor(d: Decoding, owner: number, op: number, clocks: Clocks): void {
+  clocks.load(d, owner, -1);
+  clocks.lastSet = d.c.opSet[op];
+}
+
+/** Whether the follower's preparation is what it needs now, and still has room. `content` holds what it needs. */
+function keepsPreparation(d: Decoding, had: number, now: { end: number; clean: number }): boolean {
+  if (had < 0) return content.seconds === 0 && content.resets === 0;
+  const p = d.preparations;
+  if (
+    p.setupSeconds[had] !== content.setup ||
+    p.cleanSeconds[had] !== content.clean ||
+    p.resets[had] !== content.resets
+  )
+    return false;
+  const setupCrew = p.count[had] > 0 ? p.crew[had * p.segments + p.count[had] - 1] : -1;
+  if (content.setup > 0 && content.crew >= 0 && setupCrew !== content.crew) return false;
+  return p.start[had] >= now.end || p.count[had] === 0;
+}
+
+function followerPreparationEnd(d: Decoding, follower: number): number {
+  const id = d.trial.follower === follower ? d.trial.followerPreparation : d.preparation[follower];
+  return id >= 0 ? d.preparations.end[id] : d.start[follower];
+}
+
+type Walk = {
+  clocks: Clocks;
+  job: { op: number; start: number; end: number; work: number; resets: number };
+  resetAt: number;
+};
+
+/** Walks the clocks to the next reset of each: no later job may now need a clean it does not have. */
+function laterJobsLegal(d: Decoding, gap: Gap, walk: Walk): boolean {
+  const campaigns = d.c.campaignsOf[gap.owner];
+  if (campaigns.length === 0) return true;
+  const all = campaigns.reduce((mask, campaign) => mask | campaign.bit, 0);
+  const { clocks, job } = walk;
+  if (!clocks.step(d, gap.owner, { ...job, resetAt: walk.resetAt })) return false;
+  const line = d.lines[gap.owner];
+  let reset = job.resets;
+  for (let k = gap.g + 1; k < line.length && reset !== all; k++) {
+    const op = line.ops[k];
+    if (op < 0) break;
+    job.op = op;
+    job.start = d.start[op];
+    job.end = d.end[op];
+    job.work = d.work[op];
+    job.resets = resetsOf(d, d.preparation[op]);
+    if (clocks.due(d, gap.owner, job) !== 0) return false;
+    const resetAt = d.preparation[op] >= 0 ? d.preparations.end[d.preparation[op]] : d.start[op];
+    clocks.step(d, gap.owner, { ...job, resetAt });
+    reset |= job.resets;
+  }
+  return true;
+}

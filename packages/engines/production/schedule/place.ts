@@ -1,0 +1,195 @@
+import { NEVER } from '@tutti/model/calendars';
+import { joinBatch, openBatch } from './batch.ts';
+import { commit } from './commit.ts';
+import { AFTER_END, AFTER_START, APART, HAS_LINKS_APART } from './compiled.ts';
+import { ABSENT, type Decoding, PLACED } from './decoding.ts';
+import type { Cause } from './problem.ts';
+import { trialCost } from './trial-cost.ts';
+import { tryVariant } from './try-variant.ts';
+
+export const DONE = 0;
+/** A bound of the fixpoint rose: the block is undone and placed again. */
+export const AGAIN = 1;
+export const IMPOSSIBLE = 2;
+
+type Bounds = { from: number; endFrom: number; reason: Cause | undefined };
+const bounds: Bounds = { from: 0, endFrom: 0, reason: undefined };
+
+/** Places one operation at the candidate of least marginal money; DONE, AGAIN or IMPOSSIBLE (the reason in `d.failure`). */
+export function place(d: Decoding, op: number): number {
+  boundsOf(d, op, bounds);
+  if (bounds.reason) {
+    d.failure = bounds.reason;
+    return IMPOSSIBLE;
+  }
+  const { from, endFrom } = bounds;
+  const found = bestVariant(d, op, from, endFrom);
+  if (joinBatch(d, op, { from, alternativeEnd: found ? d.best.end : NEVER })) {
+    if (found) dropTrial(d, d.best);
+    d.trail.push(op);
+    return DONE;
+  }
+  if (!found) {
+    if (d.blockingHold < 0) return IMPOSSIBLE;
+    d.holdBound[d.blockingHold] = Math.max(d.holdBound[d.blockingHold] + 1, d.blockingUntil);
+    return AGAIN;
+  }
+  const latest = d.c.problem.orders[d.c.jobOrder[d.c.opJob[op]]].latest;
+  if (latest !== undefined && op === d.c.jobDone[d.c.opJob[op]] && d.best.end > latest) {
+    d.failure = { code: 'later-than-latest', params: { seconds: d.best.end - latest } };
+    dropTrial(d, d.best);
+    return IMPOSSIBLE;
+  }
+  commit(d, op);
+  if (d.c.stepBatch[d.c.opStep[op]] >= 0) openBatch(d, op);
+  d.trail.push(op);
+  return DONE;
+}
+
+function dropTrial(d: Decoding, trial: Decoding['best']): void {
+  d.preparations.release(trial.preparation);
+  d.preparations.release(trial.followerPreparation);
+  trial.preparation = trial.followerPreparation = -1;
+}
+
+/** Tries the variants in order; the best is left in `d.best`. Overtime is tried where regular time is late or impossible. */
+function bestVariant(d: Decoding, op: number, from: number, endFrom: number): boolean {
+  const { c } = d;
+  const t = c.opStep[op];
+  let bestCost = Number.POSITIVE_INFINITY;
+  let blockingHold = -1;
+  let blockingUntil = 0;
+  const pin = c.pinOf.size > 0 ? c.pinOf.get(op) : undefined;
+  const mode = (pin === undefined ? undefined : c.problem.pins[pin].mode) ?? d.choices.modes?.get(op) ?? -1;
+  d.failure = { code: 'no-variant', params: {} };
+  for (let variant = c.stepFirstVariant[t]; variant < c.stepFirstVariant[t + 1]; variant++) {
+    if (mode >= 0 && c.variantMode[variant] !== mode) continue;
+    for (let layer = 0; layer < (c.hasOvertime ? 2 : 1); layer++) {
+      if (layer === 1 && bestCost < Number.POSITIVE_INFINITY && d.best.end <= c.latestEnd[op]) break;
+      const asked = { op, variant, from, endFrom, bound: endWithin(d, op, bestCost), layer };
+      if (!tryApart(d, asked)) {
+        if (d.blockingHold >= 0) {
+          blockingHold = d.blockingHold;
+          blockingUntil = d.blockingUntil;
+        }
+        continue;
+      }
+      const cost = trialCost(d, op);
+      if (cost < bestCost) {
+        bestCost = cost;
+        if (d.best.preparation >= 0 || d.best.followerPreparation >= 0) dropTrial(d, d.best);
+        const { best } = d;
+        d.best = d.trial;
+        d.trial = best;
+        d.trial.preparation = d.trial.followerPreparation = -1;
+      } else dropTrial(d, d.trial);
+    }
+  }
+  d.blockingHold = blockingHold;
+  d.blockingUntil = blockingUntil;
+  return bestCost < Number.POSITIVE_INFINITY;
+}
+
+/** The latest end with which a candidate could still cost less than `cost`: only delay is counted. */
+function endWithin(d: Decoding, op: number, cost: number): number {
+  if (cost === Number.POSITIVE_INFINITY) return NEVER - 1;
+  const { early, late } = d.rates(op);
+  const latest = d.c.latestEnd[op];
+  const early0 = d.c.now + (cost * 3600) / early;
+  if (early0 <= latest) return Math.ceil(early0);
+  return Math.min(NEVER - 1, Math.ceil(latest + ((early0 - latest) * early) / (early + late)));
+}
+
+/** Tries the variant, moving past steps that may not run at the same time. */
+function tryApart(d: Decoding, asked: Parameters<typeof tryVariant>[1]): boolean {
+  if (!(d.c.stepFlags[d.c.opStep[asked.op]] & HAS_LINKS_APART)) return tryVariant(d, asked);
+  for (;;) {
+    if (!tryVariant(d, asked)) return false;
+    const after = overlapEnd(d, asked.op);
+    if (after < 0) return true;
+    dropTrial(d, d.trial);
+    asked.from = after;
+  }
+}
+
+function overlapEnd(d: Decoding, op: number): number {
+  const { c } = d;
+  const t = c.opStep[op];
+  for (let k = c.linkFirst[t]; k < c.linkFirst[t + 1]; k++) {
+    if (c.linkFields[5 * k + 1] !== APART) continue;
+    const other = d.firstOf(op) + c.linkFields[5 * k];
+    if (d.state[other] === PLACED && d.trial.start < d.end[other] && d.trial.end > d.start[other]) return d.end[other];
+  }
+  return -1;
+}
+
+/** Earliest start and end of an operation from release, receipts, links, supplies, pins and the bounds of the fixpoint. */
+function boundsOf(d: Decoding, op: number, into: Bounds): void {
+  const { c } = d;
+  const order = c.problem.orders[c.jobOrder[c.opJob[op]]];
+  into.reason = order.unplannable;
+  into.endFrom = c.opReceiptEnd[op];
+  let from = Math.max(c.now, order.release, c.opReceipt[op], d.startBound[op], d.choices.delays?.get(op) ?? 0);
+  if (c.pinOf.size > 0) {
+    const pin = c.pinOf.get(op);
+    if (pin !== undefined) from = Math.max(from, c.problem.pins[pin].start ?? 0);
+  }
+  if (Math.max(c.opReceipt[op], c.opReceiptEnd[op]) >= NEVER)
+    into.reason = { code: 'material-never-arrives', params: {} };
+  into.from = from;
+  linkBounds(d, op, into);
+  supplyBounds(d, op, into);
+}
+
+function linkBounds(d: Decoding, op: number, into: Bounds): void {
+  const { c } = d;
+  const t = c.opStep[op];
+  const first = d.firstOf(op);
+  for (let k = c.linkFirst[t]; k < c.linkFirst[t + 1]; k++) {
+    const kind = c.linkFields[5 * k + 1];
+    if (kind === APART) continue;
+    const other = first + c.linkFields[5 * k];
+    if (d.state[other] !== PLACED) {
+      into.reason ??= { code: 'earlier-step-unplanned', params: {} };
+      continue;
+    }
+    const lag = c.linkFields[5 * k + 2];
+    const overlap = c.linkFields[5 * k + 4] / 1000;
+    if (kind === AFTER_START) into.from = Math.max(into.from, d.start[other] + lag);
+    else if (overlap > 0) overlapBounds(d, op, { other, overlap, lag, into });
+    else into.from = Math.max(into.from, d.end[other] + lag);
+  }
+}
+
+/** The successor starts after the first transfer and ends no earlier than the work on the last one allows. */
+function overlapBounds(
+  d: Decoding,
+  op: number,
+  link: { other: number; overlap: number; lag: number; into: Bounds },
+): void {
+  const { c } = d;
+  const { other, into } = link;
+  const quantity = Math.max(1e-9, c.jobQuantity[c.opJob[op]] * c.stepFactor[c.opStep[other]]);
+  const share = Math.min(1, link.overlap / quantity);
+  const firstTransfer = c.times[d.calendar[other]].add(d.start[other], Math.ceil(d.work[other] * share));
+  into.from = Math.max(into.from, Math.min(firstTransfer, d.end[other]) + link.lag);
+  into.endFrom = Math.max(into.endFrom, d.end[other] + link.lag + Math.ceil(c.opMinWork[op] * share));
+}
+
+function supplyBounds(d: Decoding, op: number, into: Bounds): void {
+  const { c } = d;
+  for (let k = c.supplyFirst[op]; k < c.supplyFirst[op + 1]; k++) {
+    const producer = c.supplyTriples[3 * k];
+    if (d.state[producer] === ABSENT) continue;
+    if (d.state[producer] !== PLACED) {
+      into.reason ??= {
+        code: 'supplier-unplanned',
+        params: { order: c.problem.orders[c.jobOrder[c.opJob[producer]]].id },
+      };
+      continue;
+    }
+    const at = d.end[producer] + c.supplyTriples[3 * k + 2];
+    if (c.supplyTriples[3 * k + 1] === AFTER_END) into.from = Math.max(into.from, at);
+    else into.endFrom = Math.max(into.endFrom, at);
+  }
+}

@@ -1,0 +1,244 @@
+import { NEVER } from '@tutti/model/calendars';
+import type { Compiled } from './compiled.ts';
+
+export type ListRule =
+  | { rule: 'atcs'; k1: number; k2: number }
+  | { rule: 'edd' }
+  | { rule: 'slack' }
+  | { rule: 'bottleneck' };
+
+/** Jobs connected by supplies are listed together: what one group is and needs. */
+export type Groups = {
+  count: number;
+  jobs: number[][];
+  due: Int32Array;
+  release: Int32Array;
+  price: Float64Array;
+  work: Float64Array;
+  /** The operation with most work on an owner of changeovers (else on anything), −1 = none. */
+  lead: Int32Array;
+  /** Highest service-class level, and its instant. */
+  level: Int32Array;
+};
+
+/** What the lists need of each group; made once per compiled problem. O(operations). */
+export function groupsOf(c: Compiled): Groups {
+  const numberOf = new Map<number, number>();
+  const jobs: number[][] = [];
+  for (let job = 0; job < c.jobCount; job++) {
+    let g = numberOf.get(c.jobGroup[job]);
+    if (g === undefined) {
+      g = jobs.push([]) - 1;
+      numberOf.set(c.jobGroup[job], g);
+    }
+    jobs[g].push(job);
+  }
+  const groups: Groups = {
+    count: jobs.length,
+    jobs,
+    due: new Int32Array(jobs.length).fill(NEVER),
+    release: new Int32Array(jobs.length),
+    price: new Float64Array(jobs.length),
+    work: new Float64Array(jobs.length),
+    lead: new Int32Array(jobs.length).fill(-1),
+    level: new Int32Array(jobs.length),
+  };
+  for (let g = 0; g < jobs.length; g++) for (const job of jobs[g]) addJob(c, groups, g, job);
+  return groups;
+}
+
+function addJob(c: Compiled, groups: Groups, g: number, job: number): void {
+  if (!c.jobActive[job]) return;
+  const order = c.problem.orders[c.jobOrder[job]];
+  const price = order.lateness.reduce((most, slope) => Math.max(most, slope.perHour), 0);
+  groups.due[g] = Math.min(groups.due[g], order.due, order.limit?.at ?? NEVER);
+  groups.release[g] = Math.max(groups.release[g], order.release);
+  groups.price[g] += price;
+  groups.level[g] = Math.max(groups.level[g], order.limit?.level ?? 0);
+  for (let op = c.jobFirst[job]; op < c.jobFirst[job + 1]; op++) {
+    groups.release[g] = Math.max(groups.release[g], c.opReceipt[op] >= NEVER ? 0 : c.opReceipt[op]);
+    const owned = c.variantOwner[c.stepFirstVariant[c.opStep[op]]] >= 0;
+    const lead = groups.lead[g];
+    const leadOwned = lead >= 0 && c.variantOwner[c.stepFirstVariant[c.opStep[lead]]] >= 0;
+    if (lead < 0 || (owned && !leadOwned) || (owned === leadOwned && c.opMinWork[op] > c.opMinWork[lead]))
+      groups.lead[g] = op;
+    groups.work[g] += c.opMinWork[op];
+  }
+}
+
+/**
+ * Blocks in the order of a dispatching rule, service classes first.
+ *
+ * ATCS (Lee, Bhaskaran & Pinedo 1997, eq. 2): on the machine that is free next, the job of highest
+ * (w/p)·exp(−max(d − p − t, 0)/(k₁·p̄))·exp(−s/(k₂·s̄)); the machines here are those of each group's largest operation.
+ * `boost` multiplies the price of a group (squeaky wheel). O(groups × 40 log groups).
+ */
+export function priorityList(c: Compiled, groups: Groups, by: { rule: ListRule; boost?: Float64Array }): Int32Array {
+  const sequence =
+    by.rule.rule === 'atcs'
+      ? atcs(c, groups, { ...by.rule, boost: by.boost })
+      : sorted(c, groups, by.rule.rule, by.boost);
+  const final = Int32Array.from(sequence);
+  const ranked = Array.from(final.keys()).sort((a, b) => groups.level[final[b]] - groups.level[final[a]] || a - b);
+  return blocksOf(
+    c,
+    groups,
+    ranked.map((i) => final[i]),
+  );
+}
+
+function sorted(c: Compiled, groups: Groups, rule: 'edd' | 'slack' | 'bottleneck', boost?: Float64Array): number[] {
+  const load = rule === 'bottleneck' ? loadByLead(c, groups) : undefined;
+  const key = (g: number) => {
+    const pull = boost ? groups.work[g] * Math.log2(boost[g]) : 0;
+    if (rule === 'slack') return groups.due[g] - groups.work[g] - pull;
+    return groups.due[g] - pull;
+  };
+  return Array.from({ length: groups.count }, (_, g) => g).sort(
+    (a, b) => (load ? load[b] - load[a] : 0) || key(a) - key(b) || a - b,
+  );
+}
+
+/** Groups led by the most loaded resource first. */
+function loadByLead(c: Compiled, groups: Groups): Float64Array {
+  const work = new Map<number, number>();
+  const resourceOf = (g: number) =>
+    groups.lead[g] < 0 ? -1 : c.variantOwner[c.stepFirstVariant[c.opStep[groups.lead[g]]]];
+  for (let g = 0; g < groups.count; g++) work.set(resourceOf(g), (work.get(resourceOf(g)) ?? 0) + groups.work[g]);
+  return Float64Array.from({ length: groups.count }, (_, g) => work.get(resourceOf(g)) ?? 0);
+}
+
+type Machine = { resource: number; free: number; set: number; queue: number[]; head: number };
+
+function atcs(c: Compiled, groups: Groups, by: { k1: number; k2: number; boost?: Float64Array }): number[] {
+  const byDue = Array.from({ length: groups.count }, (_, g) => g).sort(
+    (a, b) => groups.due[a] - groups.due[b] || a - b,
+  );
+  const machines = new Map<number, Machine>();
+  const rest: number[] = [];
+  for (const g of byDue) if (!enqueue(c, groups, g, machines)) rest.push(g);
+  const averageWork = Math.max(1, groups.work.reduce((sum, w) => sum + w, 0) / Math.max(1, groups.count));
+  const taken = new Uint8Array(groups.count);
+  const out: number[] = [];
+  const heap = [...machines.values()];
+  while (heap.length > 0) {
+    const machine = heap[0];
+    const g = nextGroup(c, groups, machine, { ...by, taken, averageWork });
+    if (g < 0) {
+      heap[0] = heap[heap.length - 1];
+      heap.pop();
+    } else {
+      taken[g] = 1;
+      out.push(g);
+      occupy(c, groups, g, machine);
+    }
+    sink(heap);
+  }
+  return out.concat(rest);
+}
+
+/** Restores the heap by free instant after its first machine changed.  */
+function sink(heap: Machine[]): void {
+  let i = 0;
+  for (;;) {
+    let least = i;
+    for (const child of [2 * i + 1, 2 * i + 2])
+      if (
+        child < heap.length &&
+        (heap[child].free < heap[least].free ||
+          (heap[child].free === heap[least].free && heap[child].resource < heap[least].resource))
+      )
+        least = child;
+    if (least === i) return;
+    [heap[i], heap[least]] = [heap[least], heap[i]];
+    i = least;
+  }
+}
+
+function enqueue(c: Compiled, groups: Groups, g: number, machines: Map<number, Machine>): boolean {
+  const lead = groups.lead[g];
+  if (lead < 0) return false;
+  const t = c.opStep[lead];
+  let found = false;
+  for (let v = c.stepFirstVariant[t]; v < c.stepFirstVariant[t + 1]; v++) {
+    const r = c.variantOwner[v];
+    if (r < 0) continue;
+    found = true;
+    let machine = machines.get(r);
+    if (!machine) {
+      machine = { resource: r, free: c.now, set: c.initialSet[r], queue: [], head: 0 };
+      machines.set(r, machine);
+    }
+    machine.queue.push(g);
+  }
+  return found;
+}
+
+const WINDOW = 40;
+
+function nextGroup(
+  c: Compiled,
+  groups: Groups,
+  machine: Machine,
+  by: { k1: number; k2: number; boost?: Float64Array; taken: Uint8Array; averageWork: number },
+): number {
+  const { queue } = machine;
+  while (machine.head < queue.length && by.taken[queue[machine.head]]) machine.head++;
+  let best = -1;
+  let bestValue = 0;
+  let earliest = -1;
+  for (let k = machine.head, seen = 0; k < queue.length && seen < WINDOW; k++) {
+    const g = queue[k];
+    if (by.taken[g]) continue;
+    seen++;
+    if (groups.release[g] > machine.free) {
+      if (earliest < 0 || groups.release[g] < groups.release[earliest]) earliest = g;
+      continue;
+    }
+    const work = Math.max(1, groups.work[g]);
+    const slack = Math.max(0, groups.due[g] - work - machine.free);
+    const setup = setupSeconds(c, machine, groups.lead[g]);
+    const weight = (groups.price[g] + 1e-6) * (by.boost ? by.boost[g] : 1);
+    const value =
+      (weight / work) * Math.exp(-slack / (by.k1 * by.averageWork) - setup / (by.k2 * AVERAGE_SETUP)) +
+      Number.MIN_VALUE;
+    if (best < 0 || value > bestValue) {
+      best = g;
+      bestValue = value;
+    }
+  }
+  return best >= 0 ? best : earliest;
+}
+
+/** Seconds that stand for s̄ where the matrix is not averaged: half an hour. */
+const AVERAGE_SETUP = 1800;
+
+function setupSeconds(c: Compiled, machine: Machine, lead: number): number {
+  const m = c.matrixOf[machine.resource];
+  if (m < 0 || machine.set < 0) return 0;
+  const matrix = c.matrices[m];
+  return matrix.row(matrix.codeOf[machine.set]).seconds[matrix.codeOf[c.opSet[lead]]];
+}
+
+function occupy(c: Compiled, groups: Groups, g: number, machine: Machine): void {
+  const lead = groups.lead[g];
+  const own = c.opMinWork[lead];
+  machine.free = Math.max(machine.free, groups.release[g]) + setupSeconds(c, machine, lead) + own;
+  machine.set = c.opSet[lead];
+}
+
+/** Blocks of the groups in order, each block once. */
+function blocksOf(c: Compiled, groups: Groups, sequence: number[]): Int32Array {
+  const list = new Int32Array(c.blockCount);
+  const seen = new Uint8Array(c.blockCount);
+  let n = 0;
+  for (const g of sequence)
+    for (const job of groups.jobs[g])
+      for (let op = c.jobFirst[job]; op < c.jobFirst[job + 1]; op++) {
+        const block = c.blockOf[op];
+        if (seen[block]) continue;
+        seen[block] = 1;
+        list[n++] = block;
+      }
+  return list.subarray(0, n);
+}

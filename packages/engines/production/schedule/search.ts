@@ -1,0 +1,191 @@
+import { type Random, randomFrom } from '../../toolbox/index.ts';
+import { criticalPairs } from './critical-moves.ts';
+import { decode } from './decode.ts';
+import { type Choices, Decoding } from './decoding.ts';
+import type { Compiled } from './compiled.ts';
+import { better, completionOf, measure, scoreOf } from './measure.ts';
+import { planOf } from './plan-of.ts';
+import { type Groups, groupsOf, type ListRule, priorityList } from './priority-list.ts';
+import type { ScheduleMeasures } from './problem.ts';
+import type { ScheduleOptions, ScheduleSolution } from './schedule-work.ts';
+import { listFromStarts } from './start-list.ts';
+
+/** Decodes when the budget names neither evaluations nor seconds. */
+const DEFAULT_EVALUATIONS = 1;
+
+const grid: ListRule[] = [];
+for (const k1 of [2, 0.5, 5]) for (const k2 of [0.5, 0.1, 2, 10]) grid.push({ rule: 'atcs', k1, k2 });
+/** In the order in which they are tried: the first alone is already a sound list. */
+const portfolio: ListRule[] = [grid[0], { rule: 'edd' }, { rule: 'slack' }, ...grid.slice(1), { rule: 'bottleneck' }];
+
+type Search = {
+  d: Decoding;
+  groups: Groups;
+  options: ScheduleOptions;
+  best: Choices;
+  score: number[];
+  measures: ScheduleMeasures;
+  until: number;
+  bestRule: ListRule;
+};
+
+/**
+ * Portfolio, then a squeaky wheel on its best list (Joslin & Clements 1999: what was late gets a higher priority, decode
+ * again), then small random moves of blocks in the list, accepted when not worse than a slowly falling bound (late
+ * acceptance, Burke & Bykov 2017). The best list is decoded once more at the end.
+ */
+export function search(c: Compiled, options: ScheduleOptions): ScheduleSolution {
+  const d = new Decoding(c, { list: new Int32Array(0) });
+  const groups = groupsOf(c);
+  const first: Choices = { list: priorityList(c, groups, { rule: portfolio[0] }) };
+  decode(d, first);
+  const measures = measure(d);
+  const s: Search = {
+    d,
+    groups,
+    options,
+    best: first,
+    measures,
+    score: scoreOf(d, measures, options.objective ?? 'money'),
+    until: options.budget.seconds === undefined || !options.clock ? Number.POSITIVE_INFINITY : options.clock() + options.budget.seconds * 1000,
+    bestRule: portfolio[0],
+  };
+  tryPortfolio(s);
+  squeakyWheel(s);
+  improveList(s);
+  decode(d, s.best);
+  return { plan: planOf(d), measures: measure(d), evaluations: d.evaluations };
+}
+
+/** Keeps one evaluation for the last decode of the best list. */
+function goesOn(s: Search): boolean {
+  const { options } = s;
+  if (options.stopFlag && Atomics.load(options.stopFlag, 0) !== 0) return false;
+  if (options.clock && options.clock() >= s.until) return false;
+  const most = options.budget.evaluations ?? (options.budget.seconds === undefined ? DEFAULT_EVALUATIONS : Number.POSITIVE_INFINITY);
+  return s.d.evaluations < most - 1;
+}
+
+function attempt(s: Search, choices: Choices): number[] {
+  decode(s.d, choices);
+  const measures = measure(s.d);
+  const score = scoreOf(s.d, measures, s.options.objective ?? 'money');
+  if (better(score, s.score)) {
+    s.score = score;
+    s.best = choices;
+    s.measures = measures;
+  }
+  s.options.onProgress?.({ evaluations: s.d.evaluations, best: s.score[s.score.length - (s.options.objective === 'makespan' ? 1 : 2)], done: 0 });
+  return score;
+}
+
+function tryPortfolio(s: Search): void {
+  for (const rule of portfolio.slice(1)) {
+    if (!goesOn(s)) return;
+    const before = s.best;
+    attempt(s, { list: priorityList(s.d.c, s.groups, { rule }) });
+    if (s.best !== before) s.bestRule = rule;
+  }
+}
+
+const ROUNDS_WITHOUT_GAIN = 8;
+
+/** Raises the weight of every group in proportion to its share of the trouble, and lists again. */
+function squeakyWheel(s: Search): void {
+  const boost = new Float64Array(s.groups.count).fill(1);
+  let stale = 0;
+  while (stale < ROUNDS_WITHOUT_GAIN && goesOn(s)) {
+    raise(s, boost);
+    const before = s.best;
+    attempt(s, { list: priorityList(s.d.c, s.groups, { rule: s.bestRule, boost }) });
+    stale = s.best === before ? stale + 1 : 0;
+    if (!goesOn(s)) return;
+    const again = s.best;
+    attempt(s, { list: listFromStarts(s.d) });
+    if (s.best !== again) stale = 0;
+  }
+}
+
+function raise(s: Search, boost: Float64Array): void {
+  const { d, groups } = s;
+  for (let g = 0; g < groups.count; g++) {
+    let late = 0;
+    for (const job of groups.jobs[g]) {
+      if (!d.c.jobActive[job]) continue;
+      const order = d.c.problem.orders[d.c.jobOrder[job]];
+      const end = completionOf(d, d.c.jobOrder[job]);
+      late = Math.max(late, end < 0 ? groups.work[g] : end - order.due);
+    }
+    if (late > 0) boost[g] = Math.min(1e6, boost[g] * (1 + Math.min(1, late / Math.max(3600, groups.work[g]))));
+  }
+}
+
+const MEMORY = 100;
+/** Accepted rounds without a better plan after which the search goes back to the best one. */
+const PATIENCE = 3000;
+
+/** Moves one block elsewhere in the list; an accepted plan is listed again by its starts, so that moves mean something. */
+function improveList(s: Search): void {
+  if (s.best.list.length < 2) return;
+  const random = randomFrom(s.options.seed);
+  attempt(s, s.best);
+  const objective = s.options.objective ?? 'money';
+  let current: Choices = { ...s.best, list: listFromStarts(s.d) };
+  let currentScore = s.score;
+  let pairs = criticalPairs(s.d, random, objective);
+  const memory: number[][] = Array.from({ length: MEMORY }, () => s.score);
+  for (let round = 0, stale = 0; goesOn(s); round++, stale++) {
+    const before = s.best;
+    const score = attempt(s, { ...current, list: neighbour(s.d, current.list, { pairs, random }) });
+    const at = round % MEMORY;
+    if (!better(currentScore, score) || !better(memory[at], score)) {
+      current = { ...current, list: listFromStarts(s.d) };
+      currentScore = score;
+      pairs = criticalPairs(s.d, random, objective);
+    }
+    if (better(currentScore, memory[at])) memory[at] = currentScore;
+    if (s.best !== before) stale = 0;
+    if (stale < PATIENCE) continue;
+    stale = 0;
+    attempt(s, s.best);
+    current = { ...s.best, list: listFromStarts(s.d) };
+    currentScore = s.score;
+    pairs = criticalPairs(s.d, random, objective);
+    memory.fill(worse(s.score));
+  }
+}
+
+/** Mostly a later neighbour of the critical chain before an earlier one (N5/N6 in spirit), else any block elsewhere. */
+function neighbour(d: Decoding, list: Int32Array, by: { pairs: number[]; random: Random }): Int32Array {
+  const { pairs, random } = by;
+  if (pairs.length === 0 || random.uniform() < 0.15) return moved(list, random);
+  const at = 2 * Math.floor((random.uniform() * pairs.length) / 2);
+  const before = list.indexOf(d.c.blockOf[pairs[at]]);
+  const after = list.indexOf(d.c.blockOf[pairs[at + 1]]);
+  if (before < 0 || after < 0 || before === after) return moved(list, random);
+  return random.uniform() < 0.5 ? shifted(list, after, before) : shifted(list, before, after);
+}
+
+/** A bound a little above the best, so that a restart may leave it. */
+function worse(score: number[]): number[] {
+  return score.map((value) => value * 1.02);
+}
+
+
+function moved(list: Int32Array, random: Random): Int32Array {
+  const n = list.length;
+  const from = Math.floor(random.uniform() * n);
+  const reach = Math.max(2, Math.min(n - 1, Math.floor(n * (random.uniform() < 0.1 ? 0.5 : 0.1))));
+  const to = Math.max(0, Math.min(n - 1, from + Math.floor((random.uniform() * 2 - 1) * reach)));
+  return shifted(list, from, to);
+}
+
+/** The list with the block at `from` moved to `to`. */
+function shifted(list: Int32Array, from: number, to: number): Int32Array {
+  const next = list.slice();
+  const block = list[from];
+  if (from < to) next.copyWithin(from, from + 1, to + 1);
+  else next.copyWithin(to + 1, to, from);
+  next[to] = block;
+  return next;
+}

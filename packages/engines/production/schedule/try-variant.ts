@@ -1,0 +1,247 @@
+import { NEVER } from '@tutti/model/calendars';
+import { LINE, MEMBER, NO_PAUSE, OWNER, POOL, UNTIL_EMPTY, UNTIL_STEP } from './compiled.ts';
+import { type Decoding, PLACED } from './decoding.ts';
+import { findOwnerGap } from './owner-gap.ts';
+import { findWindow } from './window.ts';
+
+/** What a placement is asked to respect: not before `from`, not done before `endFrom`, of interest only when done by `bound`. */
+export type Asked = { op: number; variant: number; from: number; endFrom: number; bound: number; layer: number };
+
+/**
+ * The earliest placement of an operation in one variant, left in `d.trial`; false when there is none, with the reason in
+ * `d.failure` and, where a hold would have to last longer than the next job on its resource allows, in `d.blockingHold`.
+ */
+export function tryVariant(d: Decoding, asked: Asked): boolean {
+  const { c, trial } = d;
+  const { op, variant } = asked;
+  d.blockingHold = -1;
+  trial.variant = variant;
+  trial.layer = asked.layer;
+  trial.gap = -1;
+  trial.preparation = trial.follower = trial.followerPreparation = -1;
+  if (!fillSearch(d, asked)) return false;
+  const owner = c.variantOwner[variant];
+  const slot = c.variantOwnerUse[variant];
+  const found = owner >= 0 && trial.taken[slot] < 0 ? findOwnerGap(d, asked, owner) : findPlain(d, asked);
+  return found && holdsCanGrow(d, op);
+}
+
+function findPlain(d: Decoding, asked: Asked): boolean {
+  const w = d.runSearch;
+  w.from = asked.from;
+  w.limit = Math.min(asked.bound, NEVER - 1);
+  if (!findWindow(d, w)) {
+    d.failure = { code: 'no-common-window', params: {} };
+    return false;
+  }
+  keepWindow(d);
+  return true;
+}
+
+/** Copies the window found into the trial. */
+export function keepWindow(d: Decoding): void {
+  const w = d.runSearch;
+  const { trial } = d;
+  trial.start = w.start;
+  trial.end = w.end;
+  trial.work = w.effective;
+  trial.calendar = w.foundCalendar;
+  for (let k = 0; k < w.count; k++) trial.members[k] = w.found[k];
+}
+
+/** Turns the uses of the variant into a window search: what is held already, what is forced, what is to be chosen. */
+function fillSearch(d: Decoding, asked: Asked): boolean {
+  const { c, trial, runSearch: w } = d;
+  const { op, variant, layer } = asked;
+  const t = c.opStep[op];
+  const u0 = c.variantFirstUse[variant];
+  w.count = c.variantFirstUse[variant + 1] - u0;
+  w.op = op;
+  w.layer = layer;
+  w.work = Math.ceil(
+    c.variantFixed[variant] + c.variantPerUnit[variant] * c.jobQuantity[c.opJob[op]] * c.stepFactor[t] - 1e-9,
+  );
+  w.noPause = (c.stepFlags[t] & NO_PAUSE) !== 0;
+  w.minPiece = c.stepMinPiece[t];
+  w.endFrom = asked.endFrom;
+  w.calendar = layer ? c.variantExtended[variant] : c.variantRegular[variant];
+  w.load = 0;
+  w.least = 0;
+  for (let k = 0; k < w.count; k++) {
+    const u = u0 + k;
+    const slot = op * c.maxUses + k;
+    w.kind[k] = c.useKind[u];
+    w.target[k] = c.useTarget[u];
+    w.quantity[k] = c.useQuantity[u];
+    w.given[k] = 0;
+    w.keep[k] = c.useKeepsWork[u] ? c.opMinWork[d.firstOf(op) + c.useUntilStep[u]] : 0;
+    w.until[k] = d.holdBound[slot];
+    if (c.useUntil[u] === UNTIL_EMPTY) w.load = c.jobQuantity[c.opJob[op]];
+    trial.taken[k] = takeOver(d, op, k, u);
+    if (trial.taken[k] >= 0) {
+      w.given[k] = 1;
+      w.target[k] = d.slotResource[trial.taken[k]];
+      if (w.kind[k] === OWNER && w.target[k] !== c.useTarget[u]) return refuse(d, 'held-elsewhere', c.useTarget[u]);
+      asked.from = Math.max(asked.from, lastUseOf(d, op, trial.taken[k]));
+      if (w.kind[k] === MEMBER) {
+        w.least = Math.max(w.least, gradedBy(d, u, w.target[k]));
+        w.calendar = c.meet(w.calendar, d.calendarOf(w.target[k], op, layer));
+      }
+    } else if (w.kind[k] === MEMBER) {
+      const forced = forcedMember(d, op, k, u);
+      if (forced === -2) return refuse(d, 'no-such-member', -1);
+      if (forced >= 0) {
+        w.least = Math.max(w.least, gradedBy(d, u, forced));
+        w.kind[k] = d.c.isPool[forced] ? POOL : LINE;
+        w.target[k] = forced;
+        w.calendar = c.meet(w.calendar, d.calendarOf(forced, op, layer));
+      }
+    } else if (!allowed(d, op, w.kind[k], w.target[k])) return refuse(d, 'pinned-elsewhere', w.target[k]);
+    if (w.kind[k] !== MEMBER && c.reserved.has(w.target[k]))
+      w.calendar = c.meet(w.calendar, d.calendarOf(w.target[k], op, layer));
+    if (w.kind[k] !== MEMBER && c.useUntil[u] === UNTIL_EMPTY && w.load > c.load[w.target[k]])
+      return refuse(d, 'does-not-fit', w.target[k]);
+  }
+  return true;
+}
+
+/** Work of the search at the grade that a member has in the class of the use. */
+function gradedBy(d: Decoding, u: number, member: number): number {
+  const set = d.c.sets[d.c.useTarget[u]];
+  return set.grades ? Math.ceil(d.runSearch.work / set.grades[set.members.indexOf(member)]) : 0;
+}
+
+/** A held resource works for one step at a time: when the holder and all who took it over before are done. */
+function lastUseOf(d: Decoding, op: number, hold: number): number {
+  const { c } = d;
+  const root = rootHold(d, hold);
+  let last = d.end[Math.floor(root / c.maxUses)];
+  for (let other = d.firstOf(op); other < c.jobFirst[c.opJob[op] + 1]; other++) {
+    if (d.state[other] !== PLACED || other === op) continue;
+    const uses = c.variantFirstUse[d.variant[other] + 1] - c.variantFirstUse[d.variant[other]];
+    for (let k = 0; k < uses; k++)
+      if (d.slotTaken[other * c.maxUses + k] >= 0 && rootHold(d, other * c.maxUses + k) === root) last = Math.max(last, d.end[other]);
+  }
+  return last;
+}
+
+function refuse(d: Decoding, code: string, resource: number): boolean {
+  d.failure = { code, params: resource < 0 ? {} : { resource: d.c.problem.resources[resource].id } };
+  return false;
+}
+
+/** A pin or a released member names the resource of the owner use (or of the first use that can be served by it). */
+function allowed(d: Decoding, op: number, kind: number, resource: number): boolean {
+  if (kind !== OWNER || d.c.pinOf.size === 0) return true;
+  const pin = d.c.pinOf.get(op);
+  const wanted = pin === undefined ? undefined : d.c.problem.pins[pin].resource;
+  return wanted === undefined || wanted === resource || !d.c.isOwner[wanted];
+}
+
+/** The member this use must take (−1: free choice; −2: the wanted one is not in the class). */
+function forcedMember(d: Decoding, op: number, k: number, u: number): number {
+  const { c } = d;
+  const set = c.sets[c.useTarget[u]];
+  if (c.useSame[u] >= 0) {
+    const other = d.firstOf(op) + c.useSame[u];
+    if (d.state[other] !== PLACED) return -2;
+    const from = c.variantFirstUse[d.variant[other]];
+    for (let v = from; v < c.variantFirstUse[d.variant[other] + 1]; v++) {
+      const r = d.slotResource[other * c.maxUses + v - from];
+      if (set.members.includes(r)) return r;
+    }
+    return -2;
+  }
+  const chosen = d.retried.get(op * c.maxUses + k) ?? d.choices.members?.get(op * c.maxUses + k);
+  if (chosen !== undefined) return set.members.includes(chosen) ? chosen : -2;
+  const pin = c.pinOf.size > 0 ? c.pinOf.get(op) : undefined;
+  const wanted = pin === undefined ? undefined : c.problem.pins[pin].resource;
+  return wanted !== undefined && set.members.includes(wanted) ? wanted : -1;
+}
+
+/** The hold of an earlier step of the same order that this use takes over without a gap (planning rule 19), or −1. */
+function takeOver(d: Decoding, op: number, k: number, u: number): number {
+  const { c } = d;
+  for (let i = c.takeFirst[u]; i < c.takeFirst[u + 1]; i++) {
+    const other = d.firstOf(op) + c.takePairs[2 * i];
+    if (d.state[other] !== PLACED) continue;
+    const held = c.variantFirstUse[d.variant[other]] + c.takePairs[2 * i + 1];
+    if (held >= c.variantFirstUse[d.variant[other] + 1] || c.useUntil[held] === 0) continue;
+    if (c.useUntil[held] === UNTIL_STEP && c.useUntilStep[held] < c.opStep[op] - c.opStep[d.firstOf(op)]) continue;
+    const hold = other * c.maxUses + c.takePairs[2 * i + 1];
+    if (qualifies(d, u, d.slotResource[hold]) && c.useQuantity[held] >= c.useQuantity[u] && !takenBy(d, hold, k))
+      return hold;
+  }
+  return -1;
+}
+
+function takenBy(d: Decoding, hold: number, k: number): boolean {
+  for (let y = 0; y < k; y++) if (d.trial.taken[y] === hold) return true;
+  return false;
+}
+
+function qualifies(d: Decoding, u: number, resource: number): boolean {
+  const { c } = d;
+  if (c.useKind[u] !== MEMBER)
+    return c.useTarget[u] === resource || (c.useKind[u] === OWNER && sameOwners(d, u, resource));
+  return c.sets[c.useTarget[u]].members.includes(resource);
+}
+
+/** An owner use of a class stands as one variant per member: the held member makes the other variants impossible. */
+function sameOwners(d: Decoding, u: number, resource: number): boolean {
+  const { c } = d;
+  if (!c.isOwner[resource]) return false;
+  for (let set = 0; set < c.sets.length; set++) {
+    const { members } = c.sets[set];
+    if (members.includes(resource) && members.includes(c.useTarget[u])) return true;
+  }
+  return false;
+}
+
+/** The hold at the root of a chain of take-overs, and of a batch's lead. */
+export function rootHold(d: Decoding, hold: number): number {
+  let root = hold;
+  for (;;) {
+    const op = Math.floor(root / d.c.maxUses);
+    const batch = d.batchOf[op];
+    if (batch >= 0 && d.batches[batch].lead !== op) {
+      root = d.batches[batch].lead * d.c.maxUses + (root - op * d.c.maxUses);
+      continue;
+    }
+    if (d.slotTaken[root] < 0) return root;
+    root = d.slotTaken[root];
+  }
+}
+
+/** First instant after a hold's entry at which its resource is wanted by someone else (preparation included). */
+export function nextBusy(d: Decoding, resource: number, entry: number): number {
+  const line = d.lines[resource];
+  if (entry + 1 >= line.length) return NEVER;
+  const op = line.ops[entry + 1];
+  if (op >= 0 && d.c.isOwner[resource] && d.preparation[op] >= 0) return d.preparations.start[d.preparation[op]];
+  return line.starts[entry + 1];
+}
+
+/** Whether the holds taken over can last to the end of the trial; else names the first that cannot. */
+function holdsCanGrow(d: Decoding, op: number): boolean {
+  const { c, trial } = d;
+  for (let k = 0; k < d.runSearch.count; k++) {
+    if (trial.taken[k] < 0) continue;
+    const root = rootHold(d, trial.taken[k]);
+    const end = Math.max(trial.end, d.holdBound[op * c.maxUses + k]);
+    if (d.slotTo[root] >= end) continue;
+    const resource = d.slotResource[root];
+    if (d.pools[resource]) continue;
+    const entry = d.lines[resource].indexOf(Math.floor(root / c.maxUses), d.slotFrom[root]);
+    if (entry >= 0 && nextBusy(d, resource, entry) < end) {
+      d.blockingHold = root;
+      d.blockingUntil = end;
+      d.failure = { code: 'hold-too-short', params: { resource: c.problem.resources[resource].id } };
+      d.preparations.release(trial.preparation);
+      d.preparations.release(trial.followerPreparation);
+      trial.preparation = trial.followerPreparation = -1;
+      return false;
+    }
+  }
+  return true;
+}

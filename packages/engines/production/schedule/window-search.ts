@@ -1,0 +1,50 @@
+import { NEVER } from '@tutti/model/calendars';
+
+/**
+ * What a search for a common window is asked and answers; one is kept per decoding and reused.
+ *
+ * Each use is a fixed resource (LINE, POOL), a member to be chosen (MEMBER) or one that needs only its calendar because it
+ * is already this order's (`given`).
+ */
+export class WindowSearch {
+  count = 0;
+  kind: Uint8Array;
+  target: Int32Array;
+  quantity: Float64Array;
+  /** Least time the use is kept after the end, and instant until which at least. */
+  keep: Int32Array;
+  until: Int32Array;
+  given: Uint8Array;
+  members: Int32Array;
+  op = -1;
+  layer = 0;
+  calendar = 0;
+  work = 0;
+  /** Work with the grades of the members that are given. */
+  least = 0;
+  from = 0;
+  /** Neither start nor end may be later. */
+  limit = NEVER;
+  /** The end may not be earlier. */
+  endFrom = 0;
+  noPause = false;
+  minPiece = 0;
+  load = 0;
+  start = 0;
+  end = 0;
+  /** Work after the slowest member's grade. */
+  effective = 0;
+  foundCalendar = 0;
+  readonly found: Int32Array;
+
+  constructor(maxUses: number) {
+    this.kind = new Uint8Array(maxUses);
+    this.target = new Int32Array(maxUses);
+    this.quantity = new Float64Array(maxUses);
+    this.keep = new Int32Array(maxUses);
+    this.until = new Int32Array(maxUses);
+    this.given = new Uint8Array(maxUses);
+    this.members = new Int32Array(maxUses);
+    this.found = new Int32Array(maxUses);
+  }
+}

@@ -1,0 +1,201 @@
+import { NEVER, type WorkingTime } from '@tutti/model/calendars';
+import { LINE, MEMBER, OWNER } from './compiled.ts';
+import type { Decoding } from './decoding.ts';
+import type { WindowSearch } from './window-search.ts';
+
+/**
+ * The window of earliest completion in which all uses are free and work together; false when there is none.
+ *
+ * At a candidate start every class is asked for its earliest member; a later answer moves the candidate and all are asked
+ * again. When the first window found pauses over a break, starts after the break are tried too: they may end earlier with
+ * people of the next shift (planning rule 16: members are chosen by earliest completion).
+ */
+export function findWindow(d: Decoding, w: WindowSearch): boolean {
+  if (!earliestStart(d, w, w.from)) return false;
+  for (let attempt = 0; attempt < 3 && w.end - w.start > w.effective && hasChoice(w); attempt++) {
+    const time = d.c.times[w.foundCalendar];
+    const from = time.ends[time.indexAt(w.start)];
+    if (from + w.work >= w.end) break;
+    const { start, end, effective, foundCalendar } = w;
+    w.members.set(w.found);
+    const limit = w.limit;
+    w.limit = end - 1;
+    const better = earliestStart(d, w, from);
+    w.limit = limit;
+    if (better) continue;
+    w.start = start;
+    w.end = end;
+    w.effective = effective;
+    w.foundCalendar = foundCalendar;
+    w.found.set(w.members);
+    break;
+  }
+  return true;
+}
+
+function hasChoice(w: WindowSearch): boolean {
+  for (let k = 0; k < w.count; k++) if (w.kind[k] === MEMBER && !w.given[k]) return true;
+  return false;
+}
+
+/** The earliest start from which everything fits; the answer is left in `w`. */
+function earliestStart(d: Decoding, w: WindowSearch, from: number): boolean {
+  const { times, meet } = d.c;
+  let s = from;
+  for (;;) {
+    let calendar = w.calendar;
+    let effective = Math.max(w.work, w.least);
+    let moved = false;
+    for (let k = 0; k < w.count && !moved; k++) {
+      if (w.kind[k] !== MEMBER || w.given[k]) {
+        w.found[k] = w.target[k];
+        continue;
+      }
+      const at = pickMember(d, w, { k, from: s, calendar });
+      if (at >= NEVER || at > w.limit) return false;
+      if (at > s) {
+        s = at;
+        moved = true;
+      } else {
+        calendar = meet(calendar, d.calendarOf(w.found[k], w.op, w.layer));
+        effective = Math.max(effective, gradedWork(d, w, k));
+      }
+    }
+    if (moved) continue;
+    const time = times[calendar];
+    const next = tryStart(d, w, { s, time, effective });
+    if (next < 0) {
+      w.foundCalendar = calendar;
+      w.effective = effective;
+      return true;
+    }
+    if (next >= NEVER || next > w.limit) return false;
+    s = next;
+  }
+}
+
+/** −1 when the window starts at `s` (then start and end are set), else the next instant to try. */
+function tryStart(d: Decoding, w: WindowSearch, at: { s: number; time: WorkingTime; effective: number }): number {
+  const { s, time, effective } = at;
+  const i = time.indexAt(s);
+  if (i >= time.length) return NEVER;
+  if (time.starts[i] > s) return time.starts[i];
+  if (w.minPiece > 0 && time.ends[i] - s < Math.min(w.minPiece, effective)) return time.ends[i];
+  const end = time.add(s, effective);
+  if (end > w.limit) return NEVER;
+  if (w.noPause && end > time.ends[i]) return time.ends[i];
+  if (end < w.endFrom) return Math.max(s + 1, time.subtract(w.endFrom, effective));
+  for (let k = 0; k < w.count; k++) {
+    if (w.kind[k] === OWNER || w.given[k]) continue;
+    const until = Math.max(end + w.keep[k], w.until[k], s + 1);
+    const r = w.found[k];
+    const pool = d.pools[r];
+    if (pool) {
+      const paused = end > time.ends[i];
+      const quantity = quantityOn(w, k);
+      const blocked = paused ? pool.fitWork(s, end, quantity, time) : pool.fit(s, Math.max(end, s + 1), quantity);
+      if (blocked >= 0) return blocked;
+      const held = until > end ? pool.fit(end, until, quantity) : -1;
+      if (held >= 0) return held >= NEVER ? NEVER : Math.max(s + 1, time.subtract(held, effective));
+      continue;
+    }
+    const line = d.lines[r];
+    const g = line.first(s);
+    if (g < line.length && lineStart(d, r, g) < until) return line.ends[line.gapFrom(g + 1, effective) - 1];
+  }
+  w.start = s;
+  w.end = end;
+  return -1;
+}
+
+/** Start of an entry as others see it: on an owner its preparation counts. */
+function lineStart(d: Decoding, r: number, g: number): number {
+  const line = d.lines[r];
+  const op = line.ops[g];
+  if (op < 0 || !d.c.isOwner[r]) return line.starts[g];
+  const preparation = d.preparation[op];
+  return preparation < 0 ? line.starts[g] : d.preparations.start[preparation];
+}
+
+/** The earliest instant ≥ from at which some member of the class of use `k` can take the work; it is left in `found`. */
+function pickMember(d: Decoding, w: WindowSearch, at: { k: number; from: number; calendar: number }): number {
+  const { k, from, calendar } = at;
+  const set = d.c.sets[w.target[k]];
+  let bestStart = NEVER;
+  let bestEnd = NEVER;
+  for (let x = 0; x < set.members.length; x++) {
+    const r = set.members[x];
+    if (!d.pools[r] && takenAlready(w, k, r)) continue;
+    if (w.load > d.c.load[r]) continue;
+    const grade = set.grades ? set.grades[x] : 1;
+    const work = grade === 1 ? w.work : Math.ceil(w.work / grade);
+    const time = d.c.times[d.c.meet(calendar, d.calendarOf(r, w.op, w.layer))];
+    const last = set.until ? set.until[x] : NEVER;
+    const start = memberStart(d, w, { k, r, from, time, work, bestStart, last });
+    if (start >= NEVER || start > bestStart) continue;
+    const end = time.add(start, work);
+    if (start < bestStart || end < bestEnd) {
+      bestStart = start;
+      bestEnd = end;
+      w.found[k] = r;
+    }
+  }
+  return bestStart;
+}
+
+function memberStart(
+  d: Decoding,
+  w: WindowSearch,
+  at: { k: number; r: number; from: number; time: WorkingTime; work: number; bestStart: number; last: number },
+): number {
+  const { k, r, time, work } = at;
+  const pool = d.pools[r];
+  const line = d.lines[r];
+  let s = at.from;
+  for (;;) {
+    s = time.next(s);
+    if (s > at.bestStart || s >= NEVER) return NEVER;
+    const end = time.add(s, work);
+    if (end >= NEVER || end > at.last) return NEVER;
+    if (w.noPause && end - s > work) {
+      const i = time.indexAt(s);
+      if (end > time.ends[i]) {
+        s = time.ends[i];
+        continue;
+      }
+    }
+    const until = Math.max(end + w.keep[k], w.until[k], s + 1);
+    if (pool) {
+      const blocked = pool.fitWork(s, end, w.quantity[k], time);
+      if (blocked < 0) return s;
+      s = blocked;
+      continue;
+    }
+    const g = line.first(s);
+    if (g >= line.length || line.starts[g] >= until) return s;
+    s = line.ends[line.gapFrom(g + 1, work) - 1];
+  }
+}
+
+function takenAlready(w: WindowSearch, k: number, r: number): boolean {
+  for (let y = 0; y < w.count; y++) {
+    if (y === k) continue;
+    if (w.given[y] || w.kind[y] === LINE || w.kind[y] === OWNER) {
+      if (w.target[y] === r) return true;
+    } else if (w.kind[y] === MEMBER && y < k && w.found[y] === r) return true;
+  }
+  return false;
+}
+
+/** Quantity that the uses up to `k` need together of the counted resource of use `k`. */
+function quantityOn(w: WindowSearch, k: number): number {
+  let quantity = w.quantity[k];
+  for (let y = 0; y < k; y++) if (w.found[y] === w.found[k] && !w.given[y]) quantity += w.quantity[y];
+  return quantity;
+}
+
+function gradedWork(d: Decoding, w: WindowSearch, k: number): number {
+  const set = d.c.sets[w.target[k]];
+  if (!set.grades) return w.work;
+  return Math.ceil(w.work / set.grades[set.members.indexOf(w.found[k])]);
+}

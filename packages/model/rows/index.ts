@@ -1,0 +1,11 @@
+export { escapeFormula, unescapeFormula } from './cell.ts';
+export type { ColumnKind } from './columns.ts';
+export { type DateOrder, isoText, type ReadInstant } from './instant-text.ts';
+export { nearest } from './nearest.ts';
+export { inFiles, type Origin, type Origins } from './origin.ts';
+export { layouts, levelsOf } from './parts.ts';
+export { type ZoneBase, zonesOf } from './place-of.ts';
+export { type ModelRead, type ReadOptions, readModel } from './read-model.ts';
+export { objectShapeOf } from './shape.ts';
+export type { Content, Document, Table } from './table.ts';
+export { modelDocument, writeModel } from './write-model.ts';

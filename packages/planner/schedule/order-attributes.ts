@@ -1,0 +1,26 @@
+import type { Attributes, Demand, Order, Process } from '@tutti/model';
+import type { ModelView } from './model-view.ts';
+
+/** The demands an order is pegged to directly. */
+export function demandsOf(view: ModelView, order: Order): { demand: Demand; quantity: number }[] {
+  return order.pegs.flatMap((peg) => {
+    const demand = peg.demand === undefined ? undefined : view.demand.get(peg.demand);
+    return demand ? [{ demand, quantity: peg.quantity }] : [];
+  });
+}
+
+/** Attributes of an order: demand > order > item > process; of several demands those that they agree on. */
+export function orderAttributes(view: ModelView, order: Order, process: Process | undefined): Attributes {
+  const item = view.item.get(order.item)?.attributes;
+  const demands = order.pegs.length === 0 ? [] : demandsOf(view, order);
+  const wanted = demands[0]?.demand.attributes;
+  const agreed =
+    wanted && demands.length > 1
+      ? Object.fromEntries(
+          Object.entries(wanted).filter(([name, value]) =>
+            demands.every((one) => one.demand.attributes?.[name] === value),
+          ),
+        )
+      : wanted;
+  return { ...process?.attributes, ...item, ...order.attributes, ...agreed };
+}

@@ -1,0 +1,24 @@
+import type { Command } from 'commander';
+import { exportWorkspace } from '../services/index.ts';
+import { pathIn } from './arguments.ts';
+import { exitCodes } from './exit-codes.ts';
+import { refuseInput } from './refuse-input.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Adds `export` to the program. */
+export function addExportCommand(program: Command, terminal: Terminal, finish: (code: number) => void): void {
+  program
+    .command('export')
+    .description('write a workspace in another form')
+    .argument('<workspace>', 'a folder, a JSON file, or the name of an example')
+    .requiredOption('--to <target>', 'a new folder, or a new file whose name ends in .json')
+    .action(async (workspace: string, { to }: { to: string }) => finish(await runExport(workspace, to, terminal)));
+}
+
+async function runExport(label: string, to: string, terminal: Terminal): Promise<number> {
+  const { folder } = terminal;
+  const { model, issues } = await exportWorkspace(pathIn(folder, label), pathIn(folder, to), { label });
+  if (!model) return refuseInput(`The workspace ${label} cannot be used`, issues, { terminal });
+  terminal.out(`${to} written: ${model.workspace.name}.\n`);
+  return exitCodes.done;
+}

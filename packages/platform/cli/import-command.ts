@@ -1,0 +1,40 @@
+import { type Command, Option } from 'commander';
+import { type ImportOptions, importFormats, importSources } from '../services/index.ts';
+import { figure } from '../text/figures.ts';
+import { groupedIssues, issueCounts } from '../text/issue-lines.ts';
+import { pathIn } from './arguments.ts';
+import { exitCodes } from './exit-codes.ts';
+import { shown } from './plan-command.ts';
+import { refuseInput } from './refuse-input.ts';
+import type { Terminal } from './terminal.ts';
+
+type ImportArguments = ImportOptions & { to: string };
+
+/** Adds `import` to the program. */
+export function addImportCommand(program: Command, terminal: Terminal, finish: (code: number) => void): void {
+  program
+    .command('import')
+    .description('bring files of other systems, or tables of a workspace, into a workspace')
+    .argument('<source...>', 'folders or files; several are read as one')
+    .requiredOption('--to <workspace>', 'the workspace: a folder or a .json file; made when it is not there')
+    .option('--dry-run', 'read and check everything, write nothing')
+    .option('--replace', 'retire rows of the imported tables that the sources do not have')
+    .addOption(new Option('--format <name>', 'read the sources as this (default: found out)').choices(importFormats))
+    .action(async (sources: string[], options: ImportArguments) => finish(await runImport(sources, options, terminal)));
+}
+
+async function runImport(sources: readonly string[], options: ImportArguments, terminal: Terminal): Promise<number> {
+  const paths = sources.map((source) => pathIn(terminal.folder, source));
+  const done = await importSources(paths, pathIn(terminal.folder, options.to), options);
+  if (!done.model) return refuseInput('The import cannot be used', done.issues, { terminal });
+  const verb = done.saved ? (done.created ? 'made' : 'changed') : 'not written (--dry-run)';
+  terminal.out(`${options.to} ${verb}: ${issueCounts(done.issues)}\n`);
+  for (const [table, counts] of Object.entries(done.counts)) {
+    const parts = Object.entries(counts).filter(([, count]) => count > 0);
+    if (parts.length > 0)
+      terminal.out(`  ${table}: ${parts.map(([name, count]) => `${figure(count)} ${name}`).join(', ')}\n`);
+  }
+  for (const line of groupedIssues(done.issues, 40)) terminal.out(`${line}\n`);
+  if (done.saved) terminal.out(`Next: npm run -s tutti -- plan ${shown(options.to)}\n`);
+  return exitCodes.done;
+}

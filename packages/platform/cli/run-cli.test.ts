@@ -1,0 +1,178 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { exampleNames, examplesFolder } from '../services/examples.ts';
+import { newFolder, tinyWorkspace } from '../services/tiny-workspace.test-support.ts';
+import { DEFAULT_EVALUATIONS } from './plan-command.ts';
+import { runCli } from './run-cli.ts';
+import { recordingTerminal } from './terminal.test-support.ts';
+import type { Terminal } from './terminal.ts';
+
+async function run(words: readonly string[], folder = newFolder(), given: Partial<Terminal> = {}) {
+  const terminal = recordingTerminal(folder, given);
+  const code = await runCli(words, terminal);
+  return { code, out: terminal.output(), err: terminal.errors(), folder };
+}
+
+const commands = ['plan', 'verify', 'check', 'import', 'export', 'generate'];
+
+describe('calling the program', () => {
+  test('--help names every command and ends with 0; every command explains itself', async () => {
+    const help = await run(['--help']);
+    expect(help.code).toBe(0);
+    for (const command of commands) {
+      expect(help.out).toMatch(new RegExp(`^ {2}${command} `, 'm'));
+      expect(await run([command, '--help'])).toMatchObject({
+        code: 0,
+        out: expect.stringContaining(`Usage: tutti ${command}`),
+      });
+    }
+  });
+
+  test('the help of plan states how many evaluations there are by default', async () => {
+    expect((await run(['plan', '--help'])).out.replace(/\s+/g, ' ')).toContain(
+      `default: ${DEFAULT_EVALUATIONS} unless --time`,
+    );
+  });
+
+  test.each([
+    [[], 'Usage'],
+    [['plna'], 'Did you mean plan?'],
+    [['plan'], "missing required argument 'workspace'"],
+    [['plan', 'x', '--tiem', '1s'], "unknown option '--tiem'"],
+    [['plan', 'x', '--time', 'soon'], 'It must be a duration'],
+    [['plan', 'x', '--time', '1s', '--evaluations', '3'], 'cannot be used with'],
+    [['plan', 'x', '--evaluations', '0'], 'whole number of at least 1'],
+    [['plan', 'x', '--seed', '-1'], 'whole number'],
+    [['plan', 'x', '--now', 'tomorrow'], 'It must be a date'],
+    [['plan', 'x', '--objective', 'fun'], 'Allowed choices are money, makespan'],
+    [['plan', 'x', 'y'], 'too many arguments'],
+    [['verify', 'x'], "required option '--plan <folder>'"],
+    [['import', 'x'], "required option '--to <workspace>'"],
+    [['import', 'x', '--to', 'y', '--format', 'xls'], 'Allowed choices are csv, json, frepple'],
+    [['generate', 'x', '--to', 'y'], 'say how much'],
+    [['generate', 'x', '--to', 'y', '--size', 'XXL'], 'Allowed choices are S, M, L'],
+    [['generate', 'x', '--to', 'y', '--size', 'S', '--operations', '5'], 'cannot be used with'],
+    [['plan', 'nowhere'], 'There is no workspace nowhere.'],
+    [['check', 'nowhere'], 'There is no workspace nowhere.'],
+    [['import', 'nowhere', '--to', 'y'], 'There is no file or folder'],
+    [['generate', 'nowhere', '--size', 'S', '--to', 'y'], 'There is no specification or example'],
+  ])('%j is refused with 2 and says why on standard error', async (words, why) => {
+    const { code, out, err } = await run(words);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(why);
+  });
+
+  test('our own fault ends with 1 and one line; the stack is shown with TUTTI_DEBUG=1', async () => {
+    const fail = () => {
+      throw new Error('disk on fire\nwith details');
+    };
+    const tiny = tinyWorkspace();
+    const quiet = await run(['check', tiny], undefined, { out: fail });
+    expect(quiet.code).toBe(1);
+    expect(quiet.err).toBe('Tutti failed: disk on fire (TUTTI_DEBUG=1 shows where)\n');
+    const loud = await run(['check', tiny], undefined, { out: fail, environment: { TUTTI_DEBUG: '1' } });
+    expect(loud.err).toContain('    at ');
+  });
+});
+
+describe('broken input', () => {
+  const broken = {
+    'demands.csv':
+      'id,kind,item,quantity,place,at\nd1,order,aa,ten,site,2026-01-05T16:00\nd2,order,b,1,site,whenever\n',
+    'resources.csv': 'id,kind,place,calendar\nm1,machine,site,day\n',
+  };
+
+  test.each(['check', 'plan'])(
+    '%s ends with 2 and lists every issue with file, row, column, value and what to do',
+    async (command) => {
+      const tiny = tinyWorkspace(broken);
+      const { code, out, err } = await run([command, tiny]);
+      expect({ code, out }).toEqual({ code: 2, out: '' });
+      const lines = err.split('\n').filter((line) => line.startsWith('  error'));
+      for (const part of [
+        'demands.csv, row 2, column quantity: Found "ten"',
+        'demands.csv, row 3, column at: Found "whenever"',
+        'resources.csv, row 2, column kind: Found "machine"',
+      ])
+        expect(lines.filter((line) => line.includes(part))).toHaveLength(1);
+      for (const line of lines) expect(line).toMatch(/\.$/);
+    },
+  );
+
+  test('with --json the issues are the answer', async () => {
+    const { code, out } = await run(['check', tinyWorkspace(broken), '--json']);
+    expect(code).toBe(2);
+    const { issues } = JSON.parse(out) as { issues: { code: string; severity: string; path: { file: string } }[] };
+    expect(issues.filter((issue) => issue.severity === 'error').length).toBeGreaterThanOrEqual(3);
+  });
+
+  // One of them needs a limit set lower, which a command has not.
+  const folder = join(examplesFolder, 'broken');
+  const table = existsSync(folder) ? readFileSync(join(folder, 'README.md'), 'utf8') : '';
+  const rows = [...table.matchAll(/^\| ([\w-]+) \| [^|]* \| (.+\.) \|$/gm)].filter(([, name]) => name !== 'over-limit');
+  test.runIf(rows.length > 0)(
+    'every broken example is told as its README says: errors with 2, doubts with 0',
+    async () => {
+      expect(rows.length).toBeGreaterThan(15);
+      for (const [, name, message] of rows) {
+        const { code, out, err } = await run(['check', join(folder, name)]);
+        const line = `${out}${err}`.split('\n').find((one) => one.includes(message));
+        expect({ name, line, code }).toEqual({
+          name,
+          line: expect.any(String),
+          code: line?.startsWith('  error') ? 2 : 0,
+        });
+      }
+    },
+  );
+});
+
+describe('commands on files', () => {
+  test('generate, check and export work on paths relative to where the person stands', async () => {
+    const folder = newFolder();
+    const made = await run(
+      ['generate', exampleNames()[0], '--operations', '60', '--now', '2026-01-05', '--to', 'plant'],
+      folder,
+    );
+    expect(made).toMatchObject({ code: 0, err: '', out: expect.stringContaining('The data is invented.') });
+    expect(await run(['check', 'plant'], folder)).toMatchObject({
+      code: 0,
+      err: '',
+      out: expect.stringContaining('demands'),
+    });
+    expect(await run(['export', 'plant', '--to', 'plant.json'], folder)).toMatchObject({ code: 0, err: '' });
+    expect(JSON.parse(readFileSync(join(folder, 'plant.json'), 'utf8'))).toHaveProperty('workspace.name');
+    const again = await run(['export', 'plant', '--to', 'plant.json'], folder);
+    expect(again).toMatchObject({ code: 2, err: expect.stringContaining('exists') });
+  });
+
+  test('check --json is one JSON object with counts and issues', async () => {
+    const { code, out } = await run(['check', tinyWorkspace(), '--json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toEqual({
+      counts: { places: 1, calendars: 1, resources: 1, items: 2, processes: 2, demands: 4, strategies: 1 },
+      issues: [],
+    });
+  });
+
+  test('import says what it changed, and with --dry-run that nothing was written', async () => {
+    const tiny = tinyWorkspace();
+    const folder = dirname(tiny);
+    writeFileSync(join(folder, 'items.csv'), 'id,name,kind,unit\nc,Bolt,product,C62\n');
+    const dry = await run(['import', 'items.csv', '--to', 'tiny', '--dry-run'], folder);
+    expect(dry).toMatchObject({ code: 0, out: expect.stringContaining('not written (--dry-run)') });
+    expect(readFileSync(join(tiny, 'items.csv'), 'utf8')).not.toContain('Bolt');
+    const done = await run(['import', 'items.csv', '--to', 'tiny'], folder);
+    expect(done).toMatchObject({ code: 0, out: expect.stringContaining('items: 1 added') });
+    expect(readFileSync(join(tiny, 'items.csv'), 'utf8')).toContain('Bolt');
+  });
+
+  test('plan refuses a foreign --out folder before anything is read or computed', async () => {
+    const folder = newFolder();
+    writeFileSync(join(folder, 'notes.txt'), 'mine');
+    const { code, err } = await run(['plan', 'nowhere', '--out', '.'], folder);
+    expect(code).toBe(2);
+    expect(err).toContain('notes.txt');
+  });
+});

@@ -1,0 +1,38 @@
+/** Where a command writes and what it knows of its surroundings; a test gives its own. */
+export type Terminal = {
+  /** Standard output: the answer. */
+  out(text: string): void;
+  /** Standard error: progress, complaints, notes. */
+  err(text: string): void;
+  outIsTerminal: boolean;
+  errIsTerminal: boolean;
+  /** The folder the person stands in; paths resolve against it. */
+  folder: string;
+  environment: Readonly<Record<string, string | undefined>>;
+  /** Calls back on every Ctrl C until the returned function is called. */
+  onInterrupt(listener: () => void): () => void;
+  /** Leaves at once. */
+  exit(code: number): void;
+};
+
+/** The terminal of this process. npm changes the folder and leaves the person's in INIT_CWD. */
+export function processTerminal(): Terminal {
+  // A reader that has seen enough (`… | head`) is no fault.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
+  return {
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    outIsTerminal: process.stdout.isTTY === true,
+    errIsTerminal: process.stderr.isTTY === true,
+    folder: process.env.INIT_CWD ?? process.cwd(),
+    environment: process.env,
+    onInterrupt(listener) {
+      process.on('SIGINT', listener);
+      return () => void process.off('SIGINT', listener);
+    },
+    exit: (code) => process.exit(code),
+  };
+}

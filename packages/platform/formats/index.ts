@@ -1,0 +1,19 @@
+export type { Content, DateOrder, Document, Table } from '@tutti/model/rows';
+export { csvLines, readCsv } from './csv-text.ts';
+export { type ImportCounts, importTables, type TablesImported } from './import-tables.ts';
+export {
+  detectWorkspace,
+  type FormatName,
+  readSource,
+  readWorkspace,
+  type WorkspaceRead,
+  writeWorkspace,
+} from './read-workspace.ts';
+export {
+  defaultLimits,
+  type Limits,
+  type SourceContent,
+  type SourceFormat,
+  type SourceOptions,
+  type TextEncoding,
+} from './source-format.ts';

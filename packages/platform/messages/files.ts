@@ -1,0 +1,125 @@
+type Params = Readonly<Record<string, string | number | boolean>>;
+type Wording = (p: Params) => string;
+
+const maybe = (p: Params) => (p.nearest ? ` Maybe ${p.nearest}.` : '');
+const size = (bytes: unknown) =>
+  Number(bytes) < 2_000_000 ? `${bytes} bytes` : `${Math.round(Number(bytes) / 1_048_576)} MB`;
+
+const wanted: Record<string, string> = {
+  id: 'an id: 1 to 100 printable characters without "/"',
+  unit: 'a UN/ECE Rec 20 code such as C62 (piece), KGM, LTR, MTR or HUR',
+  duration: 'a duration such as 90 (seconds), "15 min", "2 h" or "1.5 d"',
+  instant: 'an instant such as 2026-01-05T06:00',
+  quantity: 'a quantity',
+  price: 'an amount of money',
+  share: 'a share between 0 and 1',
+  'time-zone': 'a time zone such as Europe/Berlin',
+  text: 'text',
+  number: 'a number',
+  boolean: 'true or false',
+  choice: 'one of the listed words',
+  object: 'a record { … }',
+  record: 'a record { … }',
+  list: 'a list [ … ]',
+  tuple: 'a list [ … ] of fixed length',
+};
+const expected = (p: Params) =>
+  String(p.expected)
+    .split(' | ')
+    .map((name) => wanted[name] ?? name)
+    .join(', or ');
+/** A rule of a field without a kind of its own says itself what it wants. */
+const malformed = (p: Params) => (p.expected === 'text' ? `The value ${p.rule}.` : `This is not ${expected(p)}.`);
+
+const files: Record<string, Wording> = {
+  'file-missing': (p) =>
+    `The file ${p.name} is missing. Add it; it names the workspace, its currency and its time zone.`,
+  'file-empty': () => 'The file is empty. Give it a heading row, or remove it.',
+  'file-too-large': (p) =>
+    `The file has ${size(p.bytes)}, more than the limit of ${size(p.limit)}. Split it, or raise the limit fileBytes.`,
+  'file-not-utf-8': (p) =>
+    `Byte ${p.byte} (hex ${p.hex}) is not UTF-8; the file looks like ${p.likely}. Save it as UTF-8, or name its encoding when reading.`,
+  'folder-empty': () => 'The folder holds no CSV or JSON file. Name the folder of a workspace.',
+  'folder-is-generator': (p) =>
+    `The folder ${p.folder} holds only a generator's specification. Generate its data first.`,
+  'path-outside': () =>
+    'The path leads out of the workspace. Use a file inside the folder, without ".." and links that lead out.',
+  'csv-quote-open': () =>
+    'A quotation mark is opened here and never closed. Close it, or write "" for a quotation mark inside a cell.',
+  'csv-malformed': (p) => `This is not CSV (${p.reason}). Put cells with quotation marks inside quotation marks.`,
+  'json-malformed': () =>
+    'This is not JSON. Correct it here: a comma, quotation mark or bracket is missing or too many.',
+  'too-many-rows': (p) => `The file has more than ${p.limit} rows. Split it, or raise the limit rows.`,
+  'too-many-columns': (p) =>
+    `The file has ${p.columns} columns, more than ${p.limit}. Remove columns, or raise the limit columns.`,
+  'cell-too-large': (p) =>
+    `The cell has ${size(p.bytes)}, more than ${size(p.limit)}. Shorten it, or raise the limit cellBytes.`,
+  'table-unknown': (p) => `No table is called "${p.name}"; the file was not read.${maybe(p)} Rename or remove it.`,
+  'table-twice': (p) => `The table "${p.name}" is also in ${p.other}. Keep one of the two files.`,
+  'part-without-table': (p) =>
+    `Rows of "${p.part}" need ${p.table}.csv beside them. Add it, or put everything into ${p.table}.json.`,
+  'document-not-record': () => 'The file must hold one record { … }. Correct it.',
+  'document-not-list': (p) => `"${p.name}" must be a list [ … ]. Correct it.`,
+  'document-expected': (p) => `"${p.name}" cannot be rows. Write it as ${p.name}.json.`,
+};
+
+const tables: Record<string, Wording> = {
+  'column-unknown': (p) => `There is no such column.${maybe(p)} Rename it, put it under attributes., or remove it.`,
+  'column-missing': (p) => `The column "${p.name}" is missing. Add it with a value in each row.`,
+  'column-twice': (p) => `The column stands twice (columns ${p.first} and ${p.second}). Remove one.`,
+  'column-unnamed': () => 'The column has values but no heading. Name it, or remove it.',
+  'column-overlap': (p) => `The value is given twice, here and in column "${p.other}". Empty one of them.`,
+  'row-width': (p) =>
+    `The row has ${p.found} cells, the heading ${p.columns}. Look for a missing or surplus delimiter.`,
+  'id-twice': (p) =>
+    `The id "${p.id}" is already used in row ${p.first}. Give one of them another id, or remove a row.`,
+  'parent-unknown': (p) => `No ${p.name} has this id.${maybe(p)} Correct it, or add the ${p.name}.`,
+  'parent-ambiguous': (p) => `${p.count} versions of this ${p.name} exist. Add the column version.`,
+  'list-twice': (p) => `The list "${p.field}" is given twice, in rows here and in a cell above. Keep one.`,
+};
+
+const cells: Record<string, Wording> = {
+  'cell-not-json': (p) =>
+    `This is not a JSON ${p.expected}. Write ${p.expected === 'list' ? '["a", "b"]' : '{"key": 1}'}.`,
+  'cell-looks-like-formula': () => 'The text begins like a formula. It is read as plain text and escaped when written.',
+  'cell-padded': () => 'The text begins or ends with a blank, which counts. Remove it if it is not meant.',
+  'boolean-unreadable': () => 'This is neither yes nor no. Write true or false.',
+  'number-unreadable': () => 'This is not a number. Write digits with a point or comma, without unit or currency.',
+  'number-ambiguous': () =>
+    'This could be two numbers, for the point or comma may separate decimals or thousands. Write it without thousands separator and with a decimal point.',
+  'decimals-mixed': (p) =>
+    `The column writes decimals with a point and with a comma (see row ${p.first}). Use one of them.`,
+  'duration-unreadable': () =>
+    'This is not a duration. Write seconds, or a number with s, min, h, d or w, such as "15 min".',
+  'duration-ambiguous': () => 'This duration can be read in two ways. Write "90 min" or 1:30:00.',
+  'instant-unreadable': () => 'This is not a date that exists. Write it as 2026-01-31 or 2026-01-31T06:00.',
+  'instant-without-zone': (p) =>
+    `The time has no offset and no known time zone${p.place === undefined ? '' : ` (place "${p.place}")`}. Add an offset such as +01:00, or give place or workspace a valid timeZone.`,
+  'instant-in-gap': (p) =>
+    `Daylight saving skips this local time; ${p.used} is used. Add an offset if another is meant.`,
+  'instant-in-overlap': (p) =>
+    `Daylight saving shows this local time twice; ${p.used} is used. Add an offset to choose.`,
+  'date-ambiguous': (p) =>
+    `Day and month can be swapped in all ${p.cells} such dates of this column. Write dates as 2026-12-31, or say which comes first.`,
+  'date-order-mixed': (p) =>
+    `The column writes day first and month first (see row ${p.first}). Write dates as 2026-12-31.`,
+};
+
+const values: Record<string, Wording> = {
+  'value-missing': (p) => `The value of "${p.name}" is missing. Fill it in.`,
+  'value-too-small': (p) => `The value must be at least ${p.least}. Correct it.`,
+  'value-not-above': (p) => `The value must be more than ${p.limit}. Correct it.`,
+  'value-too-large': (p) => `The value must be at most ${p.most}. Correct it.`,
+  'value-too-short': (p) => `The value needs at least ${p.least} characters or entries. Add to it.`,
+  'value-too-long': (p) => `The value may have at most ${p.most} characters or entries. Shorten it.`,
+  'value-not-whole': () => 'The value must be a whole number. Correct it.',
+  'value-not-listed': (p) => `The value must be one of ${p.allowed}.${maybe(p)} Choose one.`,
+  'value-malformed': (p) => `${malformed(p)} Correct it.`,
+  'value-of-wrong-type': (p) => `This is not ${expected(p)}. Correct it.`,
+  'value-refused': (p) => `The value is refused: ${p.rule}. Correct it.`,
+  'field-unknown': (p) => `There is no field "${p.name}".${maybe(p)} Rename it, put it under attributes, or remove it.`,
+  'key-forbidden': (p) => `The key "${p.key}" cannot be used. Choose another.`,
+};
+
+/** English texts of the codes of files, tables, cells and values: what is wrong, and what to do. */
+export const fileMessages: Record<string, Wording> = { ...files, ...tables, ...cells, ...values };

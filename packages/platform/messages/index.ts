@@ -1,0 +1,1 @@
+export { isWorded, messageOf, textOf } from './message-of.ts';

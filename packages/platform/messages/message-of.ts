@@ -1,0 +1,64 @@
+import type { Issue, IssueParams } from '@tutti/model';
+import { calendarMessages } from './calendar.ts';
+import { fileMessages } from './files.ts';
+import { freppleMessages } from './frepple.ts';
+import { generateMessages } from './generate.ts';
+import { modelMessages } from './model.ts';
+import { planMessages } from './plan.ts';
+import { prioritiesMessages } from './priorities.ts';
+import { requirementsMessages } from './requirements.ts';
+import { scheduleMessages } from './schedule.ts';
+import { serviceMessages } from './service.ts';
+import { stockMessages } from './stock.ts';
+import { verifyMessages } from './verify.ts';
+
+/** English wording by code, in families; a code belongs to one family only. */
+export const families: Readonly<Record<string, Readonly<Record<string, (params: IssueParams) => string>>>> = {
+  files: fileMessages,
+  model: modelMessages,
+  calendar: calendarMessages,
+  generate: generateMessages,
+  priorities: prioritiesMessages,
+  requirements: requirementsMessages,
+  stock: stockMessages,
+  schedule: scheduleMessages,
+  plan: planMessages,
+  verify: verifyMessages,
+  service: serviceMessages,
+  frepple: freppleMessages,
+};
+
+const catalogue = new Map(Object.values(families).flatMap((family) => Object.entries(family)));
+
+/** Whether a code has a text. */
+export const isWorded = (code: string): boolean => catalogue.has(code);
+
+/**
+ * An issue as one line: where, what is wrong, the value found, what to do. A code without a text shows itself and its params.
+ * @example
+ * messageOf({ code: 'value-missing', params: { name: 'place' }, path: { file: 'stock.csv', row: 3 } }) // 'stock.csv, row 3: The value of "place" is missing. Fill it in.'
+ */
+export function messageOf(issue: Pick<Issue, 'code' | 'params' | 'path' | 'value'>): string {
+  const { path, value } = issue;
+  const where = [
+    path.file,
+    path.row === undefined ? undefined : `row ${path.row}`,
+    path.column ? `column ${path.column}` : undefined,
+    path.field,
+  ].filter((part) => part !== undefined);
+  const found = value === undefined || value === '' ? '' : `Found ${inLine(value)}. `;
+  return `${where.length > 0 ? `${where.join(', ')}: ` : ''}${found}${textOf(issue.code, issue.params)}`;
+}
+
+/** The text of a code with its values, without a place: of an issue, a cause or a hint. */
+export function textOf(code: string, params: IssueParams): string {
+  const wording = catalogue.get(code);
+  return inOneLine(wording ? wording(params) : `${code} ${JSON.stringify(params)}`);
+}
+
+/** A value in quotation marks, control characters shown, at most 80 characters. */
+function inLine(value: string): string {
+  return JSON.stringify(value.length > 80 ? `${value.slice(0, 80)}…` : value);
+}
+
+const inOneLine = (text: string) => text.replace(/\s+/g, ' ');

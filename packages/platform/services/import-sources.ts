@@ -1,0 +1,122 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { basename, dirname, extname } from 'node:path';
+import { hasErrors, type Issue, type Model, model as modelSchema, problem, tableNames } from '@tutti/model';
+import { modelDocument } from '@tutti/model/rows';
+import { folder } from '../formats/folder.ts';
+import { frepple } from '../formats/frepple/frepple.ts';
+import { importTables, type SourceContent, type TablesImported } from '../formats/index.ts';
+import { kindOfPath, readFiles } from '../formats/read-files.ts';
+import { openWorkspace } from './open-workspace.ts';
+import { saveWorkspace } from './save-workspace.ts';
+
+/** Forms that an import reads. */
+export const importFormats = ['csv', 'json', 'frepple'] as const;
+
+/** How to import. */
+export type ImportOptions = {
+  /** Found out from each source when absent. */
+  format?: (typeof importFormats)[number];
+  /** Read and check everything, write nothing. */
+  dryRun?: boolean;
+  /** Retire rows of the imported tables that the sources do not have. */
+  replace?: boolean;
+};
+
+/** What an import did. `saved` is false after a dry run or an error. */
+export type SourcesImported = TablesImported & { saved: boolean; created: boolean };
+
+/**
+ * Reads sources (folders, CSV, JSON, frePPLe fixtures) as one content and brings it into a workspace: a new one where the
+ * target is not there yet, else table by table into what is there.
+ * @throws TuttiError MISSING_SOURCE
+ */
+export async function importSources(
+  sources: readonly string[],
+  target: string,
+  options: ImportOptions = {},
+): Promise<SourcesImported> {
+  const created = !existsSync(target) || (statSync(target).isDirectory() && readdirSync(target).length === 0);
+  const content = await readAll(sources, options.format);
+  const base = created ? blankFor(content) : await openWorkspace(target);
+  if (!base.model) return { issues: [...content.issues, ...base.issues], counts: {}, saved: false, created };
+  const result = hasErrors(content.issues)
+    ? { issues: [...content.issues], counts: {} }
+    : await importTables(base.model, content, { replace: options.replace });
+  const saved = result.model !== undefined && options.dryRun !== true;
+  if (saved) await saveWorkspace(result.model!, target, { overwrite: !created });
+  return { ...result, saved, created };
+}
+
+/** A new workspace starts empty; what it is called and its zone must come with the sources. */
+function blankFor(content: SourceContent): { model?: Model; issues: Issue[] } {
+  const own = content.documents.some(
+    ({ name, value }) => name === 'workspace' || (name === 'model' && (value as Record<string, unknown>)?.workspace),
+  );
+  if (!own) return { issues: [problem('file-missing', { name: 'workspace.json' }, { file: 'workspace.json' })] };
+  const empty = Object.fromEntries(tableNames.map((name) => [name, []]));
+  return { model: { ...empty, workspace: { name: '-', timeZone: 'UTC' } } as unknown as Model, issues: [] };
+}
+
+async function readAll(sources: readonly string[], format: ImportOptions['format']): Promise<SourceContent> {
+  const all: SourceContent[] = [];
+  const fixtures: SourceContent[] = [];
+  for (const source of sources) {
+    const isFolder = (await kindOfPath(source)) === 'folder';
+    const content = isFolder ? await folder.read(source, {}) : await readFiles([source], dirname(source), {});
+    const document = content.documents[0];
+    const asFixture =
+      !isFolder && document !== undefined && (format ? format === 'frepple' : frepple.detect(document.value));
+    if (asFixture) fixtures.push(content);
+    else all.push(wrongForm(source, content, { format, isFolder }) ?? asWhole(content, isFolder));
+  }
+  if (fixtures.length > 0) all.push(readFixtures(fixtures));
+  return {
+    tables: all.flatMap((one) => one.tables),
+    documents: all.flatMap((one) => one.documents),
+    issues: all.flatMap((one) => one.issues),
+  };
+}
+
+/** Says so when a file has not the form that was asked for. */
+function wrongForm(
+  source: string,
+  { issues }: SourceContent,
+  { format, isFolder }: { format: ImportOptions['format']; isFolder: boolean },
+): SourceContent | undefined {
+  if (format === undefined || isFolder || hasErrors(issues)) return undefined;
+  const isJson = extname(source).toLowerCase() === '.json';
+  if (format === (isJson ? 'json' : 'csv')) return undefined;
+  const file = basename(source);
+  return { tables: [], documents: [], issues: [problem('source-not-in-format', { format }, { file })] };
+}
+
+/** A JSON file that holds a workspace is a whole model, whatever it is called; others are tables named after their file. */
+function asWhole(content: SourceContent, isFolder: boolean): SourceContent {
+  const isWhole = (value: unknown) => typeof value === 'object' && value !== null && 'workspace' in value;
+  if (isFolder) return content;
+  return {
+    ...content,
+    documents: content.documents.map((one) => (isWhole(one.value) ? { ...one, name: 'model' } : one)),
+  };
+}
+
+/** Fixtures belong together: a model and its forecast side are one list of records. */
+function readFixtures(contents: readonly SourceContent[]): SourceContent {
+  const documents = contents.flatMap((one) => one.documents);
+  const file = documents.map((one) => one.file).join(', ');
+  const read = contents.flatMap((one) => one.issues);
+  if (hasErrors(read)) return { tables: [], documents: [], issues: read };
+  const { model, issues } = frepple.map(
+    documents.map((one) => one.value),
+    { name: basename(documents[0].file, extname(documents[0].file)), now: Date.now() },
+  );
+  if (!model) return { tables: [], documents: [], issues: [...read, ...issues] };
+  const parsed = modelSchema.safeParse(model);
+  const refused = parsed.success
+    ? []
+    : parsed.error.issues.map((one) =>
+        problem('value-refused', { rule: one.message }, { file, field: one.path.join(' › ') }),
+      );
+  const value = parsed.success ? [{ name: 'model', file, value: modelDocument(parsed.data) }] : [];
+  return { tables: [], documents: value, issues: [...read, ...issues, ...refused] };
+}

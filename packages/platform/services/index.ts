@@ -1,0 +1,13 @@
+export { checkWorkspace, type WorkspaceChecked } from './check-workspace.ts';
+export { exampleNames } from './examples.ts';
+export { exportWorkspace } from './export-workspace.ts';
+export { type Generated, type Generation, generateTo, operationsOf, type SizeName } from './generate-to.ts';
+export { type ImportOptions, importFormats, importSources, type SourcesImported } from './import-sources.ts';
+export { type MakePlanOptions, makePlan } from './make-plan.ts';
+export { nextShift } from './next-shift.ts';
+export { type OpenedWorkspace, type OpenOptions, openWorkspace } from './open-workspace.ts';
+export { type CostTerm, costsOf, objectiveTerms, type PlanSummary, planSummary } from './plan-summary.ts';
+export { type PlanRead, readPlanFolder } from './read-plan-folder.ts';
+export { type Openings, openingsOf, type ResourceLoad, resourceLoads } from './resource-load.ts';
+export { type PlanVerified, verifyPlanFolder } from './verify-plan-folder.ts';
+export { requirePlanTarget, writePlanFolder } from './write-plan-folder.ts';

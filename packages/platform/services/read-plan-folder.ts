@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Assignment, hasErrors, type Issue, type Model, type Order, problem } from '@tutti/model';
+import type { DemandOutcome } from '@tutti/planner';
+import { mapContent } from '../formats/map-content.ts';
+import { kindOfPath, readFiles } from '../formats/read-files.ts';
+import { readDemandTable } from './plan-folder-tables.ts';
+
+/** A plan as it lies on the disk, ours or not: orders and assignments, and what else it says. */
+export type PlanRead = {
+  orders: Order[];
+  assignments: Assignment[];
+  demands?: DemandOutcome[];
+  /** The instant the plan starts from, when `plan.json` says so. */
+  now?: number;
+};
+
+/**
+ * Reads a plan folder in the form of decision 28, whoever made it. `orders.csv` and `assignments.csv` are needed.
+ * @param model  the workspace it is for: instants without an offset are local to its places
+ * @returns      every problem found; no plan when one is an error
+ * @throws TuttiError MISSING_SOURCE
+ */
+export async function readPlanFolder(
+  folder: string,
+  model: Pick<Model, 'places' | 'workspace'>,
+): Promise<{ plan?: PlanRead; issues: Issue[] }> {
+  const named = (file: string) => existsSync(join(folder, file));
+  const missing =
+    (await kindOfPath(folder)) === 'file' ? ['orders.csv'] : ['orders.csv', 'assignments.csv'].filter((f) => !named(f));
+  if (missing.length > 0)
+    return { issues: missing.map((name) => problem('plan-file-missing', { name }, { file: name })) };
+  const files = ['orders.csv', 'assignments.csv'].map((file) => join(folder, file));
+  const content = await readFiles(files, folder, {});
+  const base = { places: model.places, timeZone: model.workspace.timeZone };
+  const mapped = mapContent(content, { partial: true, base });
+  const rest = await readRest(folder);
+  const issues = [...mapped.issues, ...rest.issues];
+  if (!mapped.model || hasErrors(issues)) return { issues };
+  const { orders, assignments } = mapped.model;
+  return { plan: { orders, assignments, ...rest.found }, issues };
+}
+
+/** What a plan may say besides: its demands and its run. */
+async function readRest(folder: string): Promise<{ found: Pick<PlanRead, 'demands' | 'now'>; issues: Issue[] }> {
+  const files = ['demands.csv', 'plan.json'].map((file) => join(folder, file)).filter((file) => existsSync(file));
+  const content = await readFiles(files, folder, {});
+  const table = content.tables.find((one) => one.name === 'demands');
+  const read = table && readDemandTable(table);
+  const now = instantOf(content.documents[0]?.value);
+  return {
+    found: { ...(read ? { demands: read.demands } : {}), ...(now === undefined ? {} : { now }) },
+    issues: [...content.issues, ...(read?.issues ?? [])],
+  };
+}
+
+/** `plan.run.now` of a `plan.json`, as ISO text or epoch ms; undefined where it has none. */
+function instantOf(document: unknown): number | undefined {
+  const { now } = (document as { plan?: { run?: { now?: unknown } } } | undefined)?.plan?.run ?? {};
+  const read = typeof now === 'string' ? Date.parse(now) : now;
+  return typeof read === 'number' && Number.isFinite(read) ? read : undefined;
+}
+
+/**
+ * The instant a plan on the disk starts from; undefined when it does not say.
+ * @throws TuttiError MISSING_SOURCE
+ */
+export async function nowOfPlan(folder: string): Promise<number | undefined> {
+  await kindOfPath(folder);
+  return (await readRest(folder)).found.now;
+}
