@@ -1,7 +1,7 @@
 import { resizeBatch } from './commit.ts';
 import { AFTER_START } from './compiled.ts';
 import { type Decoding, PLACED } from './decoding.ts';
-import { nextBusy } from './try-variant.ts';
+import { nextBusy } from './holds.ts';
 
 /** Orders with equal values at the same resource may share a batch, whatever their process (planning rule 9). */
 function keyOf(d: Decoding, op: number, resource: number): string {
@@ -74,8 +74,12 @@ function endWith(d: Decoding, op: number, asked: { at: number; from: number; wor
     return -1;
   const variant = variantLike(d, op, lead);
   if (variant < 0) return -1;
-  const work = Math.ceil(c.variantFixed[variant] + c.variantPerUnit[variant] * (batch.units + units) - 1e-9);
-  if (work <= d.work[lead]) return d.end[lead];
+  const work = Math.ceil(
+    Math.ceil(c.variantFixed[variant] + c.variantPerUnit[variant] * (batch.units + units) - 1e-9) /
+      c.variantGrade[variant],
+  );
+  if (work <= d.work[lead] || c.variantPerUnit[variant] === 0) return d.end[lead];
+  if (c.sets.some((set) => set.grades)) return -1;
   const end = c.times[d.calendar[lead]].add(d.start[lead], work);
   asked.work = work;
   return hasRoom(d, batch, end) ? end : -1;
@@ -86,10 +90,22 @@ function variantLike(d: Decoding, op: number, lead: number): number {
   const { c } = d;
   if (c.opStep[op] === c.opStep[lead]) return d.variant[lead];
   const t = c.opStep[op];
-  for (let v = c.stepFirstVariant[t]; v < c.stepFirstVariant[t + 1]; v++)
-    if (c.variantOwner[v] === c.variantOwner[d.variant[lead]] && c.variantMode[v] === c.variantMode[d.variant[lead]])
-      return v;
+  for (let v = c.stepFirstVariant[t]; v < c.stepFirstVariant[t + 1]; v++) if (sameWork(d, v, d.variant[lead])) return v;
   return -1;
+}
+
+/** Different steps share a batch only when it would be the same work on the same resources. */
+function sameWork(d: Decoding, a: number, b: number): boolean {
+  const { c } = d;
+  const uses = c.variantFirstUse[a + 1] - c.variantFirstUse[a];
+  if (uses !== c.variantFirstUse[b + 1] - c.variantFirstUse[b] || c.variantOwner[a] !== c.variantOwner[b]) return false;
+  if (c.variantFixed[a] !== c.variantFixed[b] || c.variantPerUnit[a] !== c.variantPerUnit[b]) return false;
+  for (let k = 0; k < uses; k++) {
+    const u = c.variantFirstUse[a] + k;
+    const v = c.variantFirstUse[b] + k;
+    if (c.useKind[u] !== c.useKind[v] || c.useTarget[u] !== c.useTarget[v] || c.useQuantity[u] !== c.useQuantity[v]) return false;
+  }
+  return true;
 }
 
 function hasRoom(d: Decoding, batch: { lead: number; members: number[] }, end: number): boolean {

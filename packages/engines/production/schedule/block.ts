@@ -2,9 +2,9 @@ import { NEVER } from '@tutti/model/calendars';
 import { growHold, shrinkHold, undo, undoHolds } from './commit.ts';
 import { AFTER_START, LEADS_HOLD, MEMBER, STEP_ONLY, UNTIL_EMPTY, UNTIL_NEXT } from './compiled.ts';
 import { type Decoding, LEFT_OUT, OPEN, PLACED } from './decoding.ts';
+import { rootHold } from './holds.ts';
 import { AGAIN, DONE, IMPOSSIBLE, place } from './place.ts';
 import { closesCircle } from './swap.ts';
-import { rootHold } from './try-variant.ts';
 
 /** Passes of the fixpoint before the block is appended behind everything. */
 const MOST_PASSES = 60;
@@ -31,8 +31,46 @@ function clearBounds(d: Decoding, block: number): void {
   for (let k = c.blockFirst[block]; k < c.blockFirst[block + 1]; k++) {
     const op = c.blockOps[k];
     d.startBound[op] = 0;
+    d.forcedClean[op] = 0;
     if (!d.frozen[op]) d.holdBound.fill(0, op * c.maxUses, (op + 1) * c.maxUses);
   }
+  if (c.emptyTriples.length > 0) fillTanksLate(d, block);
+}
+
+/** What is held until it is used up is not made before its first consumer could start: it would only wait in the tank. */
+function fillTanksLate(d: Decoding, block: number): void {
+  const { c } = d;
+  const first = new Map<number, number>();
+  for (let k = c.blockFirst[block]; k < c.blockFirst[block + 1]; k++) {
+    const op = c.blockOps[k];
+    for (let i = c.emptyFirst[op]; i < c.emptyFirst[op + 1]; i++) {
+      const holder = c.emptyTriples[3 * i];
+      first.set(holder, Math.min(first.get(holder) ?? NEVER, earliestWithout(d, op, holder)));
+    }
+  }
+  for (const [holder, at] of first) {
+    let work = 0;
+    for (let op = holder; op <= c.jobDone[c.opJob[holder]]; op++) work += c.opMinWork[op];
+    const start = c.times[c.variantRegular[c.stepFirstVariant[c.opStep[holder]]]].subtract(at, work);
+    d.startBound[holder] = Math.max(d.startBound[holder], start);
+  }
+}
+
+/** Earliest start of a consumer as far as it is known before its tank is filled. */
+function earliestWithout(d: Decoding, op: number, holder: number): number {
+  const { c } = d;
+  const order = c.problem.orders[c.jobOrder[c.opJob[op]]];
+  let at = Math.max(c.now, order.release, c.opReceipt[op] >= NEVER ? 0 : c.opReceipt[op]);
+  for (let k = c.supplyFirst[op]; k < c.supplyFirst[op + 1]; k++) {
+    const producer = c.supplyTriples[3 * k];
+    if (d.state[producer] === PLACED && c.opJob[producer] !== c.opJob[holder]) at = Math.max(at, d.end[producer]);
+  }
+  const t = c.opStep[op];
+  for (let k = c.linkFirst[t]; k < c.linkFirst[t + 1]; k++) {
+    const other = d.firstOf(op) + c.linkFields[5 * k];
+    if (d.state[other] === PLACED && c.linkFields[5 * k + 1] < AFTER_START) at = Math.max(at, d.end[other] + c.linkFields[5 * k + 2]);
+  }
+  return at;
 }
 
 /** Runs the fixpoint; false when an operation has no place at all (it is left in `d.failed`). */

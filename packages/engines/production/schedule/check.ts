@@ -1,7 +1,7 @@
-import { type Issue, problem as error, warning } from '@tutti/model';
+import { problem as error, type Issue, warning } from '@tutti/model';
 import { NEVER } from '@tutti/model/calendars';
-import { countedResources, isOwner, memberSet } from './compile-resources.ts';
 import { partsOf } from './compile-jobs.ts';
+import { countedResources, isOwner, memberSet } from './compile-resources.ts';
 import type { RoutingUse, ScheduleProblem, ScheduleResource, Target } from './problem.ts';
 
 type Found = (code: string, params: Record<string, string | number>, field: string) => void;
@@ -32,12 +32,14 @@ function index(found: Found, at: { value: number; count: number; what: string; f
 
 function checkTime(problem: ScheduleProblem, found: Found): void {
   if (!Number.isInteger(problem.now) || problem.now < 0) found('now', { now: problem.now }, 'now');
-  if (!(problem.horizon > problem.now) || problem.horizon >= NEVER) found('horizon', { now: problem.now, horizon: problem.horizon }, 'horizon');
+  if (!(problem.horizon > problem.now) || problem.horizon >= NEVER)
+    found('horizon', { now: problem.now, horizon: problem.horizon }, 'horizon');
   for (const calendar of problem.calendars) {
     const field = `calendar ${calendar.id}`;
     if (!sorted(calendar.starts, calendar.ends)) found('calendar-not-sorted', { calendar: calendar.id }, field);
     const { overtime } = calendar;
-    if (overtime && !sorted(overtime.starts, overtime.ends)) found('calendar-not-sorted', { calendar: calendar.id }, `${field} › overtime`);
+    if (overtime && !sorted(overtime.starts, overtime.ends))
+      found('calendar-not-sorted', { calendar: calendar.id }, `${field} › overtime`);
   }
 }
 
@@ -53,15 +55,22 @@ function checkResources(problem: ScheduleProblem, found: Found): void {
     const field = `resource ${resource.id}`;
     index(found, { value: resource.calendar, count: problem.calendars.length, what: 'calendar', field });
     if (!(resource.capacity > 0)) found('capacity', { resource: resource.id, capacity: resource.capacity }, field);
-    if (isOwner(resource) && resource.capacity !== 1) found('owner-capacity', { resource: resource.id, capacity: resource.capacity }, field);
-    if (resource.changeover !== undefined) index(found, { value: resource.changeover, count: problem.changeovers.length, what: 'changeover', field });
+    if (isOwner(resource) && resource.capacity !== 1)
+      found('owner-capacity', { resource: resource.id, capacity: resource.capacity }, field);
+    if (resource.changeover !== undefined)
+      index(found, { value: resource.changeover, count: problem.changeovers.length, what: 'changeover', field });
     refuseResource(resource, found, field);
     for (const campaign of resource.campaigns ?? []) names.add(campaign.name);
   }
   if (names.size > 30) found('too-many-campaigns', { count: names.size, most: 30 }, 'resources');
   for (const group of problem.classes)
     for (const member of group.members)
-      index(found, { value: member.resource, count: problem.resources.length, what: 'member', field: `class ${group.id}` });
+      index(found, {
+        value: member.resource,
+        count: problem.resources.length,
+        what: 'member',
+        field: `class ${group.id}`,
+      });
 }
 
 function refuseResource(resource: ScheduleResource, found: Found, field: string): void {
@@ -81,9 +90,11 @@ function checkRoutings(problem: ScheduleProblem, found: Found): void {
       if (step.modes.length === 0) found('no-modes', { routing: routing.id, step: step.id }, at);
       if (step.outside) found('refused', { what: 'outside processing', of: `${routing.id}/${step.id}` }, at);
       if (step.batch?.departures) found('refused', { what: 'departures', of: `${routing.id}/${step.id}` }, at);
-      if (step.calendar !== undefined) index(found, { value: step.calendar, count: problem.calendars.length, what: 'calendar', field: at });
+      if (step.calendar !== undefined)
+        index(found, { value: step.calendar, count: problem.calendars.length, what: 'calendar', field: at });
       for (const mode of step.modes) {
-        if (!(mode.fixed >= 0 && mode.perUnit >= 0 && mode.teardown >= 0)) found('duration', { routing: routing.id, step: step.id }, at);
+        if (!(mode.fixed >= 0 && mode.perUnit >= 0 && mode.teardown >= 0))
+          found('duration', { routing: routing.id, step: step.id }, at);
         checkUses(problem, found, { uses: mode.uses, at, s, steps });
       }
     }
@@ -91,27 +102,43 @@ function checkRoutings(problem: ScheduleProblem, found: Found): void {
   }
 }
 
-function checkLink(found: Found, at: { link: ScheduleProblem['routings'][number]['links'][number]; steps: number; field: string }): void {
+function checkLink(
+  found: Found,
+  at: { link: ScheduleProblem['routings'][number]['links'][number]; steps: number; field: string },
+): void {
   const { link, steps, field } = at;
-  if (!index(found, { value: link.from, count: steps, what: 'link from', field }) || !index(found, { value: link.to, count: steps, what: 'link to', field })) return;
-  if (link.from >= link.to && link.type !== 'not-in-parallel') found('link-order', { from: link.from, to: link.to }, field);
-  if (link.min < 0 || (link.max !== undefined && link.max < link.min)) found('lag', { min: link.min, max: link.max ?? 0 }, field);
+  if (
+    !index(found, { value: link.from, count: steps, what: 'link from', field }) ||
+    !index(found, { value: link.to, count: steps, what: 'link to', field })
+  )
+    return;
+  if (link.from >= link.to && link.type !== 'not-in-parallel')
+    found('link-order', { from: link.from, to: link.to }, field);
+  if (link.min < 0 || (link.max !== undefined && link.max < link.min))
+    found('lag', { min: link.min, max: link.max ?? 0 }, field);
 }
 
-function checkUses(problem: ScheduleProblem, found: Found, on: { uses: RoutingUse[]; at: string; s: number; steps: number }): void {
+function checkUses(
+  problem: ScheduleProblem,
+  found: Found,
+  on: { uses: RoutingUse[]; at: string; s: number; steps: number },
+): void {
   let owners = 0;
   for (const use of on.uses) {
     if (!targetExists(problem, found, use.target, on.at)) continue;
     if (!(use.quantity > 0)) found('use-quantity', { quantity: use.quantity }, on.at);
-    if (typeof use.until === 'number' && (use.until <= on.s || use.until >= on.steps)) found('until', { step: use.until }, on.at);
+    if (typeof use.until === 'number' && (use.until <= on.s || use.until >= on.steps))
+      found('until', { step: use.until }, on.at);
     if (use.same !== undefined && use.same >= on.s) found('same', { step: use.same }, on.at);
-    if (use.phase !== 'setup' && candidates(problem, use.target).some((r) => isOwner(problem.resources[r]))) owners += use.quantity;
+    if (use.phase !== 'setup' && candidates(problem, use.target).some((r) => isOwner(problem.resources[r])))
+      owners += use.quantity;
   }
   if (owners > 1) found('two-owners', { owners }, on.at);
 }
 
 function targetExists(problem: ScheduleProblem, found: Found, target: Target, field: string): boolean {
-  if ('resource' in target) return index(found, { value: target.resource, count: problem.resources.length, what: 'resource', field });
+  if ('resource' in target)
+    return index(found, { value: target.resource, count: problem.resources.length, what: 'resource', field });
   const classes = 'class' in target ? [target.class] : target.all;
   return classes.every((value) => index(found, { value, count: problem.classes.length, what: 'class', field }));
 }
@@ -130,7 +157,8 @@ function checkOrders(problem: ScheduleProblem, found: Found): void {
     const steps = problem.routings[order.routing].steps.length;
     for (const supply of order.supplies) {
       index(found, { value: supply.step, count: steps, what: 'supplied step', field });
-      if ('order' in supply) index(found, { value: supply.order, count: problem.orders.length, what: 'supplier', field });
+      if ('order' in supply)
+        index(found, { value: supply.order, count: problem.orders.length, what: 'supplier', field });
     }
   }
 }
@@ -138,13 +166,20 @@ function checkOrders(problem: ScheduleProblem, found: Found): void {
 function checkFacts(problem: ScheduleProblem, found: Found): void {
   const stepExists = (at: { order: number; step: number }, what: string) =>
     index(found, { value: at.order, count: problem.orders.length, what, field: what }) &&
-    index(found, { value: at.step, count: problem.routings[problem.orders[at.order].routing]?.steps.length ?? 0, what: 'step', field: what });
+    index(found, {
+      value: at.step,
+      count: problem.routings[problem.orders[at.order].routing]?.steps.length ?? 0,
+      what: 'step',
+      field: what,
+    });
   for (const fact of problem.frozen) {
     if (!stepExists(fact, 'fact')) continue;
     const step = problem.routings[problem.orders[fact.order].routing].steps[fact.step];
     if (!index(found, { value: fact.mode, count: step.modes.length, what: 'mode', field: 'fact' })) continue;
-    if (fact.end < fact.start) found('fact-times', { order: problem.orders[fact.order].id, start: fact.start, end: fact.end }, 'fact');
-    for (const resource of fact.resources) index(found, { value: resource, count: problem.resources.length, what: 'resource', field: 'fact' });
+    if (fact.end < fact.start)
+      found('fact-times', { order: problem.orders[fact.order].id, start: fact.start, end: fact.end }, 'fact');
+    for (const resource of fact.resources)
+      index(found, { value: resource, count: problem.resources.length, what: 'resource', field: 'fact' });
   }
   for (const pin of problem.pins) stepExists(pin, 'pin');
   for (const one of problem.released) stepExists(one, 'released step');
@@ -152,7 +187,9 @@ function checkFacts(problem: ScheduleProblem, found: Found): void {
 
 /** Supplies may not go round: the circle is named. */
 function checkCycles(problem: ScheduleProblem, found: Found): void {
-  const suppliers = problem.orders.map((order) => order.supplies.flatMap((supply) => ('order' in supply ? [supply.order] : [])));
+  const suppliers = problem.orders.map((order) =>
+    order.supplies.flatMap((supply) => ('order' in supply ? [supply.order] : [])),
+  );
   const state = new Uint8Array(problem.orders.length);
   for (let start = 0; start < suppliers.length; start++) {
     if (state[start]) continue;
@@ -186,7 +223,8 @@ function checkCycles(problem: ScheduleProblem, found: Found): void {
 /** What is used as it is, and said: no members, more than any member has, unknown initial states. */
 function doubts(problem: ScheduleProblem): Issue[] {
   const issues: Issue[] = [];
-  const counted = problem.routings.length > 0 && problem.resources.length > 0 ? countedResources(problem) : new Uint8Array(0);
+  const counted =
+    problem.routings.length > 0 && problem.resources.length > 0 ? countedResources(problem) : new Uint8Array(0);
   const seen = new Set<string>();
   const once = (code: string, params: Record<string, string | number>, field: string) => {
     const key = `${code} ${JSON.stringify(params)}`;
@@ -198,15 +236,29 @@ function doubts(problem: ScheduleProblem): Issue[] {
       for (const mode of step.modes)
         for (const use of mode.uses) {
           if ('class' in use.target && problem.classes[use.target.class]?.members.length === 0)
-            once('class-empty', { class: problem.classes[use.target.class].id }, `routing ${routing.id} › step ${step.id}`);
-          if ('resource' in use.target && counted[use.target.resource] && use.quantity > (problem.resources[use.target.resource]?.capacity ?? 0))
-            once('more-than-capacity', { resource: problem.resources[use.target.resource].id, quantity: use.quantity }, `routing ${routing.id} › step ${step.id}`);
+            once(
+              'class-empty',
+              { class: problem.classes[use.target.class].id },
+              `routing ${routing.id} › step ${step.id}`,
+            );
+          if (
+            'resource' in use.target &&
+            counted[use.target.resource] &&
+            use.quantity > (problem.resources[use.target.resource]?.capacity ?? 0)
+          )
+            once(
+              'more-than-capacity',
+              { resource: problem.resources[use.target.resource].id, quantity: use.quantity },
+              `routing ${routing.id} › step ${step.id}`,
+            );
         }
   for (const resource of problem.resources) {
-    if (resource.changeover !== undefined && resource.initial?.attributes === undefined) once('initial-state-unknown', { resource: resource.id }, `resource ${resource.id}`);
+    if (resource.changeover !== undefined && resource.initial?.attributes === undefined)
+      once('initial-state-unknown', { resource: resource.id }, `resource ${resource.id}`);
     if (resource.campaigns?.some((campaign) => resource.initial?.counters?.[campaign.name] === undefined))
       once('counters-unknown', { resource: resource.id }, `resource ${resource.id}`);
   }
-  for (const order of problem.orders) if (partsOf(order) === 1 && order.splittable) once('not-splittable', { order: order.id }, `order ${order.id}`);
+  for (const order of problem.orders)
+    if (partsOf(order) === 1 && order.splittable) once('not-splittable', { order: order.id }, `order ${order.id}`);
   return issues;
 }

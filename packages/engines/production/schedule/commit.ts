@@ -1,6 +1,8 @@
+import { loadClocks, stepClocks, storeClocks } from './clocks.ts';
 import { type Decoding, OPEN, PLACED } from './decoding.ts';
+import { stepTakers } from './held-owner.ts';
+import { nextBusy, rootHold } from './holds.ts';
 import { bookCrew } from './prepare.ts';
-import { nextBusy, rootHold } from './try-variant.ts';
 
 /** Books the best trial. What it does to others (a follower's preparation, holds that grow) is kept for exact undo. */
 export function commit(d: Decoding, op: number): void {
@@ -24,8 +26,10 @@ export function commit(d: Decoding, op: number): void {
     d.slotFrom[slot] = best.start;
     d.slotTo[slot] = Math.max(best.end, d.holdBound[slot]);
     d.slotTaken[slot] = best.taken[k];
-    if (best.taken[k] >= 0) growHold(d, best.taken[k], d.slotTo[slot]);
-    else if (d.pools[r]) bookPool(d, slot, op, 1);
+    if (best.taken[k] >= 0) {
+      growHold(d, best.taken[k], d.slotTo[slot]);
+      if (k === c.variantOwnerUse[best.variant]) addTaker(d, op, best.taken[k]);
+    } else if (d.pools[r]) bookPool(d, slot, op, 1);
     else if (k === c.variantOwnerUse[best.variant]) {
       d.lines[r].put(best.gap, best.start, d.slotTo[slot], op);
       if (best.preparation >= 0) bookCrew(d, best.preparation, 1);
@@ -61,14 +65,32 @@ function swapPreparation(d: Decoding, op: number, next: number): void {
   d.preparation[op] = next;
 }
 
+function addTaker(d: Decoding, op: number, hold: number): void {
+  const root = Math.floor(rootHold(d, hold) / d.c.maxUses);
+  const takers = d.takers.get(root);
+  if (takers) takers.push(op);
+  else d.takers.set(root, [op]);
+  rewalkFrom(d, rootHold(d, hold), root);
+}
+
+function dropTaker(d: Decoding, hold: number): void {
+  const root = Math.floor(rootHold(d, hold) / d.c.maxUses);
+  d.takers.get(root)?.pop();
+  rewalkFrom(d, rootHold(d, hold), root);
+}
+
+function rewalkFrom(d: Decoding, hold: number, op: number): void {
+  const entry = d.lines[d.slotResource[hold]].indexOf(op, d.slotFrom[hold]);
+  if (entry >= 0) rewalkClocks(d, d.slotResource[hold], entry);
+}
+
 /** Recomputes the campaign clocks from entry `from` of an owner to the point where all have been reset. */
 export function rewalkClocks(d: Decoding, owner: number, from: number): void {
   const campaigns = d.c.campaignsOf[owner];
   if (campaigns.length === 0) return;
   const all = campaigns.reduce((mask, campaign) => mask | campaign.bit, 0);
   const line = d.lines[owner];
-  const { clocks } = d;
-  clocks.load(d, owner, from > 0 ? line.ops[from - 1] : -1);
+  loadClocks(d, owner, from > 0 ? line.ops[from - 1] : -1);
   let reset = 0;
   for (let k = from; k < line.length; k++) {
     const op = line.ops[k];
@@ -76,8 +98,9 @@ export function rewalkClocks(d: Decoding, owner: number, from: number): void {
     const preparation = d.preparation[op];
     const resets = preparation < 0 ? 0 : d.preparations.resets[preparation];
     const resetAt = preparation < 0 ? d.start[op] : d.preparations.end[preparation];
-    clocks.step(d, owner, { op, start: d.start[op], end: d.end[op], work: d.work[op], resets, resetAt });
-    clocks.store(d, owner, op);
+    stepClocks(d, owner, { op, start: d.start[op], end: d.end[op], work: d.work[op], resets, resetAt });
+    stepTakers(d, owner, op);
+    storeClocks(d, owner, op);
     if (k > from) reset |= resets;
     if (reset === all) return;
   }
@@ -146,8 +169,10 @@ export function undo(d: Decoding, op: number): void {
   for (let k = c.variantFirstUse[variant + 1] - u0 - 1; k >= 0; k--) {
     const slot = op * c.maxUses + k;
     const r = d.slotResource[slot];
-    if (d.slotTaken[slot] >= 0) d.slotTaken[slot] = -1;
-    else if (d.pools[r]) bookPool(d, slot, op, -1);
+    if (d.slotTaken[slot] >= 0) {
+      if (k === c.variantOwnerUse[variant]) dropTaker(d, d.slotTaken[slot]);
+      d.slotTaken[slot] = -1;
+    } else if (d.pools[r]) bookPool(d, slot, op, -1);
     else {
       const line = d.lines[r];
       const entry = line.indexOf(op, d.slotFrom[slot]);

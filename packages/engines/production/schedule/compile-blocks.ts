@@ -196,6 +196,7 @@ export function backwardPass(c: BeforeBlocks): { latestEnd: Int32Array; delayPri
   const rank = jobRanks(c);
   const byRank = Int32Array.from({ length: c.jobCount }, (_, job) => job).sort((a, b) => rank[b] - rank[a] || b - a);
   for (const job of byRank) {
+    if (!c.jobActive[job]) continue;
     const order = c.problem.orders[c.jobOrder[job]];
     const due = Math.min(order.due, order.limit?.at ?? NEVER);
     const price = order.lateness.reduce((most, slope) => Math.max(most, slope.perHour), 0);

@@ -45,6 +45,7 @@ export function compileMatrix(
   };
   return {
     attached: changeover.attached,
+    size: values.length,
     codeOf,
     row: (from) => {
       rows[from] ??= rowOf(values[from]);
@@ -84,7 +85,8 @@ function combine(
     for (const name of rule.resets) row.resets[to] |= by.campaignBit(name);
     for (const use of rule.crew) {
       const same = crew.find((one) => JSON.stringify(one.target) === JSON.stringify(use.target));
-      if (same) same.quantity = Math.max(same.quantity, use.quantity);
+      if (same && by.changeover.combine === 'sum') same.quantity = Math.max(same.quantity, use.quantity);
+      else if (same) same.quantity += use.quantity;
       else crew.push({ ...use });
     }
   }

@@ -42,7 +42,15 @@ type On = {
 };
 
 /** One use with its member count resolved, and the resource fixed where it owns the changeover. */
-type FlatUse = { use: RoutingUse; origin: number; quantity: number; resource: number; owner: boolean };
+type FlatUse = {
+  use: RoutingUse;
+  origin: number;
+  quantity: number;
+  resource: number;
+  owner: boolean;
+  grade: number;
+  validTo: number;
+};
 
 const columnNames = [
   'firstVariant',
@@ -56,6 +64,8 @@ const columnNames = [
   'perUnit',
   'costPerUnit',
   'owner',
+  'grade',
+  'validTo',
   'ownerUse',
   'variantRegular',
   'variantExtended',
@@ -132,23 +142,31 @@ function flatVariants(on: On, mode: RoutingMode): FlatUse[][] {
   let variants: FlatUse[][] = [[]];
   for (const [origin, use] of mode.uses.entries()) {
     if (use.phase === 'setup') continue;
+    const always = { use, origin, grade: 1, validTo: NEVER };
     if ('resource' in use.target) {
       const resource = use.target.resource;
-      const flat = { use, origin, quantity: use.quantity, resource, owner: isOwner(on.problem.resources[resource]) };
-      for (const variant of variants) variant.push(flat);
+      const owner = isOwner(on.problem.resources[resource]);
+      for (const variant of variants) variant.push({ ...always, quantity: use.quantity, resource, owner });
       continue;
     }
     const set = on.sets.sets[on.sets.setOf(use.target)];
     if ([...set.members].some((member) => isOwner(on.problem.resources[member])))
       variants = variants.flatMap((variant) =>
-        [...set.members].map((resource) => [
+        [...set.members].map((resource, x) => [
           ...variant,
-          { use, origin, quantity: 1, resource, owner: isOwner(on.problem.resources[resource]) },
+          {
+            ...always,
+            quantity: 1,
+            resource,
+            owner: isOwner(on.problem.resources[resource]),
+            grade: set.grades?.[x] ?? 1,
+            validTo: set.until?.[x] ?? NEVER,
+          },
         ]),
       );
     else
       for (const quantity of memberShares(on.problem, use.target, use.quantity))
-        for (const variant of variants) variant.push({ use, origin, quantity, resource: -1, owner: false });
+        for (const variant of variants) variant.push({ ...always, quantity, resource: -1, owner: false });
   }
   return variants;
 }
@@ -167,6 +185,8 @@ function addVariant(
   const ownerUse = uses.findIndex((use) => use.owner);
   columns.owner.push(ownerUse < 0 ? -1 : uses[ownerUse].resource);
   columns.ownerUse.push(ownerUse);
+  columns.grade.push(uses.reduce((least, use) => Math.min(least, use.grade), uses.length > 0 ? uses[0].grade : 1));
+  columns.validTo.push(uses.reduce((least, use) => Math.min(least, use.validTo), NEVER));
   const fixed = uses.filter((use) => use.resource >= 0 && !on.hasBlocks(use.resource)).map((use) => use.resource);
   const stepCalendar = uses.length === 0 ? columns.calendar[columns.calendar.length - 1] : on.always;
   columns.variantRegular.push(fixed.reduce((c, resource) => on.calendars.meet(c, on.regular[resource]), stepCalendar));

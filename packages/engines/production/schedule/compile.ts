@@ -109,6 +109,8 @@ function templateArrays(templates: Templates, sets: AttributeSets) {
     variantPerUnit: Float64Array.from(columns.perUnit),
     variantCostPerUnit: Float64Array.from(columns.costPerUnit),
     variantOwner: Int32Array.from(columns.owner),
+    variantGrade: Float64Array.from(columns.grade),
+    variantValidTo: Int32Array.from(columns.validTo),
     variantOwnerUse: Int32Array.from(columns.ownerUse),
     variantRegular: Int32Array.from(columns.variantRegular),
     variantExtended: Int32Array.from(columns.variantExtended),

@@ -26,6 +26,8 @@ export type Crew = { resources: Int32Array; sets: Int32Array; quantities: Float6
 /** Changeover times over the value combinations that occur, one row per previous combination, made when first asked for. */
 export type Matrix = {
   attached: boolean;
+  /** Combinations that occur. */
+  size: number;
   /** By merged attribute set: the code of its combination. */
   codeOf: Int32Array;
   row(from: number): MatrixRow;
@@ -109,6 +111,9 @@ export type Compiled = {
   variantCostPerUnit: Float64Array;
   variantOwner: Int32Array;
   variantOwnerUse: Int32Array;
+  /** Speed of the member that is the owner, and until when it is a member. */
+  variantGrade: Float64Array;
+  variantValidTo: Int32Array;
   /** Common working time of the uses that are fixed: regular, and with overtime. */
   variantRegular: Int32Array;
   variantExtended: Int32Array;

@@ -24,7 +24,8 @@ export function criticalPairs(d: Decoding, random: Random, objective: 'money' | 
 
 function lastToEnd(d: Decoding): number {
   let last = -1;
-  for (let op = 0; op < d.c.opCount; op++) if (d.state[op] === PLACED && (last < 0 || d.end[op] > d.end[last])) last = op;
+  for (let op = 0; op < d.c.opCount; op++)
+    if (d.state[op] === PLACED && (last < 0 || d.end[op] > d.end[last])) last = op;
   return last;
 }
 
@@ -61,7 +62,8 @@ function neighbourBefore(d: Decoding, op: number): number {
     if (d.pools[r] || d.slotTaken[slot] >= 0) continue;
     const line = d.lines[r];
     const entry = line.indexOf(op, d.slotFrom[slot]);
-    if (entry > 0 && line.ops[entry - 1] >= 0 && c.times[d.calendar[op]].next(line.ends[entry - 1]) >= began) return line.ops[entry - 1];
+    if (entry > 0 && line.ops[entry - 1] >= 0 && c.times[d.calendar[op]].next(line.ends[entry - 1]) >= began)
+      return line.ops[entry - 1];
   }
   return -1;
 }
@@ -73,12 +75,17 @@ function predecessorOf(d: Decoding, op: number): number {
   const t = c.opStep[op];
   for (let k = c.linkFirst[t]; k < c.linkFirst[t + 1]; k++) {
     const other = d.firstOf(op) + c.linkFields[5 * k];
-    if (c.linkFields[5 * k + 1] === AFTER_END && d.state[other] === PLACED && time.next(d.end[other] + c.linkFields[5 * k + 2]) >= d.start[op])
+    if (
+      c.linkFields[5 * k + 1] === AFTER_END &&
+      d.state[other] === PLACED &&
+      time.next(d.end[other] + c.linkFields[5 * k + 2]) >= d.start[op]
+    )
       return other;
   }
   for (let k = c.supplyFirst[op]; k < c.supplyFirst[op + 1]; k++) {
     const producer = c.supplyTriples[3 * k];
-    if (d.state[producer] === PLACED && time.next(d.end[producer] + c.supplyTriples[3 * k + 2]) >= d.start[op]) return producer;
+    if (d.state[producer] === PLACED && time.next(d.end[producer] + c.supplyTriples[3 * k + 2]) >= d.start[op])
+      return producer;
   }
   return -1;
 }

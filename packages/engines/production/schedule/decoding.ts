@@ -1,5 +1,5 @@
 import { NEVER } from '@tutti/model/calendars';
-import { Clocks } from './clocks.ts';
+import { Clocks } from './clock-state.ts';
 import type { Compiled } from './compiled.ts';
 import { Pool } from './pool.ts';
 import { Preparations } from './preparations.ts';
@@ -22,6 +22,11 @@ export type Choices = {
   modes?: ReadonlyMap<number, number>;
   /** Resource by operation × maxUses + slot. */
   members?: ReadonlyMap<number, number>;
+  /**
+   * Weight of delay against all other money when a candidate is chosen; default 1. What waits delays those behind it too,
+   * so more than 1 pays where resources are scarce.
+   */
+  haste?: number;
   /** Earliest start by operation. */
   delays?: ReadonlyMap<number, number>;
 };
@@ -100,6 +105,13 @@ export class Decoding {
   /** Trail of the current block, for exact undo. */
   readonly trail: number[] = [];
   readonly holdTrail: number[] = [];
+  /** By operation: campaigns that must be cleaned before it, because a step that takes its resource over needs it. */
+  readonly forcedClean: Int32Array;
+  cleanFirst = false;
+  /** Campaigns that a job behind the gap just tried would be overdue for. */
+  overdueLater = 0;
+  /** By root operation on an owner: the steps that took it over, in the order in which they were placed. */
+  readonly takers = new Map<number, number[]>();
   /** Block being placed, operation that failed, retries of its held members. */
   block = -1;
   failed = -1;
@@ -138,6 +150,7 @@ export class Decoding {
     this.slotTo = new Int32Array(slots);
     this.slotTaken = new Int32Array(slots);
     this.startBound = new Int32Array(n);
+    this.forcedClean = new Int32Array(n);
     this.holdBound = new Int32Array(slots);
     this.clockCount = new Float64Array(clocks);
     this.clockSince = new Int32Array(clocks);
@@ -174,6 +187,8 @@ export class Decoding {
     this.openBatches = new Map();
     this.reasons.clear();
     this.retried.clear();
+    this.takers.clear();
+    this.forcedClean.fill(0);
     for (const [job, reason] of this.banned) {
       this.state.fill(LEFT_OUT, c.jobFirst[job], c.jobFirst[job + 1]);
       this.reasons.set(job, reason);
@@ -212,8 +227,9 @@ export class Decoding {
   /** Money per hour of an operation's end: always, and beyond its latest end. */
   rates(op: number): { early: number; late: number } {
     const price = this.c.delayPrice[op];
-    this.rate.early = 0.01 + 0.1 * price;
-    this.rate.late = 0.9 * price;
+    const haste = this.choices.haste ?? 1;
+    this.rate.early = 0.01 + haste * price;
+    this.rate.late = haste * price;
     return this.rate;
   }
   private readonly rate = { early: 0, late: 0 };

@@ -1,8 +1,9 @@
 import { NEVER } from '@tutti/model/calendars';
-import type { Clocks } from './clocks.ts';
+import { type Asked, keepWindow } from './asked.ts';
+import { dueCampaigns, loadClocks, stepClocks } from './clocks.ts';
 import type { Decoding } from './decoding.ts';
+import { takersLegal } from './held-owner.ts';
 import { bookCrew, type Content, contentOf, placePreparation, type Wanted } from './prepare.ts';
-import { type Asked, keepWindow } from './try-variant.ts';
 import { findWindow } from './window.ts';
 
 const content: Content = { seconds: 0, setup: 0, clean: 0, resets: 0, crew: -1, cost: 0, forbidden: false };
@@ -27,14 +28,17 @@ export function findOwnerGap(d: Decoding, asked: Asked, owner: number): boolean 
       g = line.gapFrom(g + 1, Math.max(1, least));
       continue;
     }
-    if (fitsGap(d, asked, { owner, g, before, next })) return true;
+    d.overdueLater = 0;
+    if (fitsGap(d, asked, { owner, g, before, next, clean: 0 })) return true;
+    // An earlier clean lets the jobs behind stay as they are.
+    if (d.overdueLater !== 0 && fitsGap(d, asked, { owner, g, before, next, clean: d.overdueLater })) return true;
     g++;
   }
   d.failure = { code: 'no-gap', params: { resource: d.c.problem.resources[owner].id } };
   return false;
 }
 
-type Gap = { owner: number; g: number; before: number; next: number };
+type Gap = { owner: number; g: number; before: number; next: number; clean: number };
 
 function fitsGap(d: Decoding, asked: Asked, gap: Gap): boolean {
   const { trial } = d;
@@ -44,16 +48,18 @@ function fitsGap(d: Decoding, asked: Asked, gap: Gap): boolean {
     op: asked.op,
     variant: asked.variant,
     fromSet: previous >= 0 ? d.c.opSet[previous] : d.c.initialSet[gap.owner],
-    clean: 0,
+    clean: d.forcedClean[asked.op] | gap.clean,
     earliest: gap.before,
     latest: gap.next,
+    aim: Math.max(asked.from, gap.before),
     layer: asked.layer,
   };
   const campaigns = d.c.campaignsOf[gap.owner].length;
+  let aims = 0;
   for (let attempt = 0; attempt <= campaigns; attempt++) {
     if (!prepareAndFit(d, asked, { ...gap, wanted })) return false;
     if (campaigns === 0) break;
-    d.clocks.load(d, gap.owner, previous);
+    loadClocks(d, gap.owner, previous);
     const job = {
       op: asked.op,
       start: trial.start,
@@ -61,12 +67,18 @@ function fitsGap(d: Decoding, asked: Asked, gap: Gap): boolean {
       work: trial.work,
       resets: resetsOf(d, trial.preparation),
     };
-    const due = d.clocks.due(d, gap.owner, job);
+    const due = dueCampaigns(d, gap.owner, job);
     if (due === 0) {
       const resetAt = trial.preparation >= 0 ? d.preparations.end[trial.preparation] : trial.start;
-      if (d.clocks.step(d, gap.owner, { ...job, resetAt })) break;
+      if (stepClocks(d, gap.owner, { ...job, resetAt })) break;
       d.failure = { code: 'run-longer-than-limit', params: {} };
-      return discard(d);
+      const idle = trial.preparation >= 0 ? trial.start - d.preparations.end[trial.preparation] : 0;
+      const start = trial.start;
+      discard(d);
+      if (idle <= 0 || aims++ > 5) return false;
+      wanted.aim = start;
+      attempt--;
+      continue;
     }
     discard(d);
     if (attempt === campaigns) return false;
@@ -102,7 +114,7 @@ function prepareAndFit(d: Decoding, asked: Asked, at: Gap & { wanted: Wanted }):
   for (let round = 0; round < 24; round++) {
     trial.preparation = -1;
     if (seconds > 0 || content.resets !== 0) {
-      trial.preparation = placePreparation(d, at.wanted, content);
+      trial.preparation = attached ? placePreparation(d, at.wanted, content) : aimedPreparation(d, at);
       if (trial.preparation < 0) return false;
     }
     w.from = Math.max(asked.from, at.before, trial.preparation >= 0 ? d.preparations.end[trial.preparation] : 0);
@@ -122,6 +134,26 @@ function prepareAndFit(d: Decoding, asked: Asked, at: Gap & { wanted: Wanted }):
 }
 
 /**
+ * A preparation that ends where the run could start, so that clocks start late; as early as possible where the crew is
+ * not there then.
+ */
+function aimedPreparation(d: Decoding, at: Gap & { wanted: Wanted }): number {
+  const { wanted } = at;
+  if (d.c.campaignsOf[at.owner].length > 0 && content.seconds > 0) {
+    const time = d.c.times[d.calendarOf(at.owner, wanted.op, wanted.layer)];
+    const late = time.subtract(Math.min(wanted.aim, wanted.latest), content.seconds);
+    if (late > at.before) {
+      wanted.earliest = late;
+      const made = placePreparation(d, wanted, content);
+      if (made >= 0 && d.preparations.end[made] <= wanted.aim) return made;
+      d.preparations.release(made);
+    }
+  }
+  wanted.earliest = at.before;
+  return placePreparation(d, wanted, content);
+}
+
+/**
  * Whether the job after the gap can still start where it stands: its preparation from the new neighbour fits before it,
  * and the clocks of the jobs behind it stay legal. A preparation that changes is left in the trial.
  */
@@ -131,7 +163,6 @@ function followerFits(d: Decoding, asked: Asked, gap: Gap & { end: number }): bo
   const follower = line.ops[gap.g];
   if (follower < 0) return false;
   const had = d.preparation[follower];
-  const clocks = d.clocks;
   const wanted: Wanted = {
     owner: gap.owner,
     op: follower,
@@ -140,13 +171,14 @@ function followerFits(d: Decoding, asked: Asked, gap: Gap & { end: number }): bo
     clean: 0,
     earliest: gap.end,
     latest: d.start[follower],
+    aim: d.start[follower],
     layer: d.layer[follower],
   };
-  if (d.c.campaignsOf[gap.owner].length === 0) prepareClocksFor(d, gap.owner, asked.op, clocks);
+  if (d.c.campaignsOf[gap.owner].length === 0) prepareClocksFor(d, gap.owner, asked.op);
   const job = { op: follower, start: d.start[follower], end: d.end[follower], work: d.work[follower], resets: 0 };
   contentOf(d, wanted, content);
   job.resets = content.resets;
-  const due = clocks.due(d, gap.owner, job);
+  const due = dueCampaigns(d, gap.owner, job);
   if (due !== 0) {
     wanted.clean = due;
     contentOf(d, wanted, content);
@@ -157,14 +189,14 @@ function followerFits(d: Decoding, asked: Asked, gap: Gap & { end: number }): bo
     if (content.seconds > 0 || job.resets !== 0) return false;
   } else if (!keepsPreparation(d, had, { end: gap.end, clean: due })) {
     if (had >= 0) bookCrew(d, had, -1);
-    const made = content.seconds > 0 || job.resets !== 0 ? placePreparation(d, wanted, content) : -2;
+    const made = content.seconds > 0 || job.resets !== 0 ? aimedPreparation(d, { ...gap, before: gap.end, wanted }) : -2;
     if (had >= 0) bookCrew(d, had, 1);
     if (made === -1) return false;
     d.trial.follower = follower;
     d.trial.followerPreparation = made === -2 ? -1 : made;
     if (crewMeetsHolds(d, d.trial.followerPreparation)) return false;
   }
-  return laterJobsLegal(d, gap, { clocks, job, resetAt: followerPreparationEnd(d, follower) });
+  return laterJobsLegal(d, gap, { job, resetAt: followerPreparationEnd(d, follower) });
 }
 
 /** Whether the crew of a preparation is among those the trial itself will hold beyond its end. */
@@ -183,9 +215,9 @@ function crewMeetsHolds(d: Decoding, preparation: number): boolean {
   return false;
 }
 
-function prepareClocksFor(d: Decoding, owner: number, op: number, clocks: Clocks): void {
-  clocks.load(d, owner, -1);
-  clocks.lastSet = d.c.opSet[op];
+function prepareClocksFor(d: Decoding, owner: number, op: number): void {
+  loadClocks(d, owner, -1);
+  d.clocks.lastSet = d.c.opSet[op];
 }
 
 /** Whether the follower's preparation is what it needs now, and still has room. `content` holds what it needs. */
@@ -209,7 +241,6 @@ function followerPreparationEnd(d: Decoding, follower: number): number {
 }
 
 type Walk = {
-  clocks: Clocks;
   job: { op: number; start: number; end: number; work: number; resets: number };
   resetAt: number;
 };
@@ -219,8 +250,8 @@ function laterJobsLegal(d: Decoding, gap: Gap, walk: Walk): boolean {
   const campaigns = d.c.campaignsOf[gap.owner];
   if (campaigns.length === 0) return true;
   const all = campaigns.reduce((mask, campaign) => mask | campaign.bit, 0);
-  const { clocks, job } = walk;
-  if (!clocks.step(d, gap.owner, { ...job, resetAt: walk.resetAt })) return false;
+  const { job } = walk;
+  if (!stepClocks(d, gap.owner, { ...job, resetAt: walk.resetAt }) || !takersLegal(d, gap.owner, job.op)) return false;
   const line = d.lines[gap.owner];
   let reset = job.resets;
   for (let k = gap.g + 1; k < line.length && reset !== all; k++) {
@@ -231,9 +262,14 @@ function laterJobsLegal(d: Decoding, gap: Gap, walk: Walk): boolean {
     job.end = d.end[op];
     job.work = d.work[op];
     job.resets = resetsOf(d, d.preparation[op]);
-    if (clocks.due(d, gap.owner, job) !== 0) return false;
+    const due = dueCampaigns(d, gap.owner, job);
+    if (due !== 0) {
+      d.overdueLater = due;
+      return false;
+    }
     const resetAt = d.preparation[op] >= 0 ? d.preparations.end[d.preparation[op]] : d.start[op];
-    clocks.step(d, gap.owner, { ...job, resetAt });
+    stepClocks(d, gap.owner, { ...job, resetAt });
+    if (!takersLegal(d, gap.owner, op)) return false;
     reset |= job.resets;
   }
   return true;

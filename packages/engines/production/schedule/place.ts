@@ -1,4 +1,5 @@
 import { NEVER } from '@tutti/model/calendars';
+import type { Asked } from './asked.ts';
 import { joinBatch, openBatch } from './batch.ts';
 import { commit } from './commit.ts';
 import { AFTER_END, AFTER_START, APART, HAS_LINKS_APART } from './compiled.ts';
@@ -12,8 +13,8 @@ export const DONE = 0;
 export const AGAIN = 1;
 export const IMPOSSIBLE = 2;
 
-type Bounds = { from: number; endFrom: number; reason: Cause | undefined };
-const bounds: Bounds = { from: 0, endFrom: 0, reason: undefined };
+type Bounds = { from: number; endFrom: number; tailFrom: number; tail: number | undefined; reason: Cause | undefined };
+const bounds: Bounds = { from: 0, endFrom: 0, tailFrom: 0, tail: undefined, reason: undefined };
 
 /** Places one operation at the candidate of least marginal money; DONE, AGAIN or IMPOSSIBLE (the reason in `d.failure`). */
 export function place(d: Decoding, op: number): number {
@@ -22,14 +23,15 @@ export function place(d: Decoding, op: number): number {
     d.failure = bounds.reason;
     return IMPOSSIBLE;
   }
-  const { from, endFrom } = bounds;
-  const found = bestVariant(d, op, from, endFrom);
+  const { from } = bounds;
+  const found = bestVariant(d, op, bounds);
   if (joinBatch(d, op, { from, alternativeEnd: found ? d.best.end : NEVER })) {
     if (found) dropTrial(d, d.best);
     d.trail.push(op);
     return DONE;
   }
   if (!found) {
+    if (d.cleanFirst) return AGAIN;
     if (d.blockingHold < 0) return IMPOSSIBLE;
     d.holdBound[d.blockingHold] = Math.max(d.holdBound[d.blockingHold] + 1, d.blockingUntil);
     return AGAIN;
@@ -53,7 +55,7 @@ function dropTrial(d: Decoding, trial: Decoding['best']): void {
 }
 
 /** Tries the variants in order; the best is left in `d.best`. Overtime is tried where regular time is late or impossible. */
-function bestVariant(d: Decoding, op: number, from: number, endFrom: number): boolean {
+function bestVariant(d: Decoding, op: number, within: Bounds): boolean {
   const { c } = d;
   const t = c.opStep[op];
   let bestCost = Number.POSITIVE_INFINITY;
@@ -62,11 +64,13 @@ function bestVariant(d: Decoding, op: number, from: number, endFrom: number): bo
   const pin = c.pinOf.size > 0 ? c.pinOf.get(op) : undefined;
   const mode = (pin === undefined ? undefined : c.problem.pins[pin].mode) ?? d.choices.modes?.get(op) ?? -1;
   d.failure = { code: 'no-variant', params: {} };
+  d.cleanFirst = false;
   for (let variant = c.stepFirstVariant[t]; variant < c.stepFirstVariant[t + 1]; variant++) {
     if (mode >= 0 && c.variantMode[variant] !== mode) continue;
     for (let layer = 0; layer < (c.hasOvertime ? 2 : 1); layer++) {
       if (layer === 1 && bestCost < Number.POSITIVE_INFINITY && d.best.end <= c.latestEnd[op]) break;
-      const asked = { op, variant, from, endFrom, bound: endWithin(d, op, bestCost), layer };
+      const { from, endFrom, tailFrom, tail } = within;
+      const asked = { op, variant, from, endFrom, tailFrom, tail, bound: endWithin(d, op, bestCost), layer };
       if (!tryApart(d, asked)) {
         if (d.blockingHold >= 0) {
           blockingHold = d.blockingHold;
@@ -101,7 +105,7 @@ function endWithin(d: Decoding, op: number, cost: number): number {
 }
 
 /** Tries the variant, moving past steps that may not run at the same time. */
-function tryApart(d: Decoding, asked: Parameters<typeof tryVariant>[1]): boolean {
+function tryApart(d: Decoding, asked: Asked): boolean {
   if (!(d.c.stepFlags[d.c.opStep[asked.op]] & HAS_LINKS_APART)) return tryVariant(d, asked);
   for (;;) {
     if (!tryVariant(d, asked)) return false;
@@ -128,6 +132,8 @@ function boundsOf(d: Decoding, op: number, into: Bounds): void {
   const { c } = d;
   const order = c.problem.orders[c.jobOrder[c.opJob[op]]];
   into.reason = order.unplannable;
+  into.tail = undefined;
+  into.tailFrom = 0;
   into.endFrom = c.opReceiptEnd[op];
   let from = Math.max(c.now, order.release, c.opReceipt[op], d.startBound[op], d.choices.delays?.get(op) ?? 0);
   if (c.pinOf.size > 0) {
@@ -170,10 +176,20 @@ function overlapBounds(
   const { c } = d;
   const { other, into } = link;
   const quantity = Math.max(1e-9, c.jobQuantity[c.opJob[op]] * c.stepFactor[c.opStep[other]]);
-  const share = Math.min(1, link.overlap / quantity);
-  const firstTransfer = c.times[d.calendar[other]].add(d.start[other], Math.ceil(d.work[other] * share));
-  into.from = Math.max(into.from, Math.min(firstTransfer, d.end[other]) + link.lag);
-  into.endFrom = Math.max(into.endFrom, d.end[other] + link.lag + Math.ceil(c.opMinWork[op] * share));
+  const from = d.variant[other];
+  const transfer = Math.min(link.overlap, quantity);
+  const base = c.variantFixed[from] + c.variantPerUnit[from] * quantity;
+  const first = Math.ceil(
+    (d.work[other] * (c.variantFixed[from] + c.variantPerUnit[from] * transfer)) / Math.max(1e-9, base),
+  );
+  into.from = Math.max(
+    into.from,
+    Math.min(c.times[d.calendar[other]].add(d.start[other], first), d.end[other]) + link.lag,
+  );
+  into.endFrom = Math.max(into.endFrom, d.end[other]);
+  const last = quantity - (Math.ceil(quantity / link.overlap - 1e-9) - 1) * link.overlap;
+  into.tailFrom = Math.max(into.tailFrom, d.end[other]);
+  into.tail = Math.max(into.tail ?? 0, (last * c.stepFactor[c.opStep[op]]) / c.stepFactor[c.opStep[other]]);
 }
 
 function supplyBounds(d: Decoding, op: number, into: Bounds): void {

@@ -95,7 +95,11 @@ const refused = (work: () => unknown) => {
 
 describe('a plan as bytes', () => {
   test('is the same plan again, whatever it holds', () => {
-    fc.assert(fc.property(plan, (made) => expect(decodePlan(encodePlan(made))).toStrictEqual(made)));
+    fc.assert(
+      fc.property(plan, (made) => {
+        expect(decodePlan(encodePlan(made))).toStrictEqual(made);
+      }),
+    );
   });
 
   test('is read from any place in a larger buffer', () => {
@@ -115,10 +119,10 @@ describe('a plan as bytes', () => {
 
   test('has the same bytes each time, and little-endian ones', () => {
     expect(encodePlan(structuredClone(example))).toEqual(encodePlan(example));
-    expect([...encodePlan(example).subarray(0, 8)]).toEqual([...Buffer.from('TPLN'), 1, 0, 1, 0]);
+    expect([...encodePlan(example).subarray(0, 8)]).toEqual([84, 80, 76, 78, 1, 0, 1, 0]);
   });
 
-  test('takes less than 80 bytes a step with two uses and a reason of its own at 20 000 steps', () => {
+  test('takes less than 50 bytes a step with two uses and a reason of its own at 20 000 steps', () => {
     const steps = Array.from({ length: 20_000 }, (_, i) => {
       const start = 613 * i;
       const order = Math.floor(i / 4);
@@ -129,7 +133,7 @@ describe('a plan as bytes', () => {
       });
     });
     const bytes = encodePlan(smallPlan(steps));
-    expect(bytes.length / steps.length).toBeLessThan(80);
+    expect(bytes.length / steps.length).toBeLessThan(50);
     expect(decodePlan(bytes).steps).toStrictEqual(steps);
   });
 
@@ -204,11 +208,11 @@ describe('a delta', () => {
     );
   });
 
-  test('holds only what differs: a moved step costs less than a hundredth of a large plan', () => {
+  test('holds only what differs: one changed step costs less than 1 000 bytes, however large the plan', () => {
     const steps = Array.from({ length: 2000 }, (_, i) => plannedStep([i, 0], [10 * i, 10 * i + 10], [[i % 7]]));
     const from = smallPlan(steps);
     const to = smallPlan(steps.with(700, { ...steps[700], end: 7011 }));
-    expect(planDelta(from, to).length).toBeLessThan(encodePlan(to).length / 100);
+    expect(planDelta(from, to).length).toBeLessThan(1000);
     expect(applyDelta(from, planDelta(from, to))).toStrictEqual(to);
   });
 

@@ -16,7 +16,7 @@ const DELTA = 2;
 /**
  * A plan as bytes: exact, with a buffer of its own that can be transferred.
  *
- * About 60 bytes a step with two uses (20 000 steps: 1.2 MB, against 9 MB of JSON). O(size of the plan).
+ * About 42 bytes a step with two uses and a reason of its own (20 000 steps: 0.8 MB; as JSON 7 MB). O(size of the plan).
  * @throws TuttiError INPUT_PLAN_CODEC when an index or instant is not a whole number of 32 bits
  */
 export function encodePlan(plan: SchedulePlan): Uint8Array<ArrayBuffer> {

@@ -48,7 +48,7 @@ function stepOf(d: Decoding, op: number): PlannedStep {
     part: c.jobPart[job],
     step: op - c.jobFirst[job],
     mode: c.variantMode[variant],
-    quantity: c.jobQuantity[job] * c.stepFactor[c.opStep[op]],
+    quantity: c.jobQuantity[job],
     start: d.start[op],
     end: d.end[op],
     uses,
@@ -66,11 +66,13 @@ function ownEnd(d: Decoding, op: number, at: { k: number; use: number }): number
   const slot = op * c.maxUses + at.k;
   const until = c.useUntil[at.use];
   let end = d.end[op];
-  if (until === UNTIL_STEP && d.state[first + c.useUntilStep[at.use]] === PLACED) end = Math.max(end, d.end[first + c.useUntilStep[at.use]]);
+  if (until === UNTIL_STEP && d.state[first + c.useUntilStep[at.use]] === PLACED)
+    end = Math.max(end, d.end[first + c.useUntilStep[at.use]]);
   if (until === UNTIL_NEXT) {
     const { links } = c.problem.routings[c.problem.orders[c.jobOrder[c.opJob[op]]].routing];
     for (const link of links)
-      if (link.type === 'after-end' && link.from === op - first && d.state[first + link.to] === PLACED) end = Math.max(end, d.start[first + link.to]);
+      if (link.type === 'after-end' && link.from === op - first && d.state[first + link.to] === PLACED)
+        end = Math.max(end, d.start[first + link.to]);
   }
   if (until === UNTIL_EMPTY) end = Math.max(end, d.slotTo[slot]);
   return end;
@@ -87,9 +89,22 @@ function preparationOf(d: Decoding, op: number): PlannedPreparation[] {
     if (p.crew[i] >= 0) {
       const { quantities, uses } = d.c.crews[p.crew[i]];
       for (let k = 0; k < quantities.length; k++)
-        crew.push({ use: uses[k], resource: p.member[i * p.crewSize + k], quantity: quantities[k], from: p.from[i], to: p.to[i] });
+        crew.push({
+          use: uses[k],
+          resource: p.member[i * p.crewSize + k],
+          quantity: quantities[k],
+          from: p.from[i],
+          to: p.to[i],
+        });
     }
-    found.push({ kind: p.kind[i] < 0 ? 'setup' : 'clean', resource, start: p.from[i], end: p.to[i], campaign: p.kind[i], crew });
+    found.push({
+      kind: p.kind[i] < 0 ? 'setup' : 'clean',
+      resource,
+      start: p.from[i],
+      end: p.to[i],
+      campaign: p.kind[i],
+      crew,
+    });
   }
   return found;
 }
@@ -99,16 +114,28 @@ function addPinConflicts(d: Decoding, plan: SchedulePlan): void {
   const { c } = d;
   for (const [op, at] of c.pinOf) {
     const pin = c.problem.pins[at];
-    const params = { order: c.problem.orders[pin.order].id, step: c.problem.routings[c.problem.orders[pin.order].routing].steps[pin.step].id };
+    const params = {
+      order: c.problem.orders[pin.order].id,
+      step: c.problem.routings[c.problem.orders[pin.order].routing].steps[pin.step].id,
+    };
     if (d.state[op] !== PLACED) {
-      plan.conflicts.push({ code: 'pin-unplanned', params: { ...params, reason: d.reasons.get(c.opJob[op])?.code ?? 'unknown' } });
+      plan.conflicts.push({
+        code: 'pin-unplanned',
+        params: { ...params, reason: d.reasons.get(c.opJob[op])?.code ?? 'unknown' },
+      });
       continue;
     }
     if (pin.start !== undefined && d.start[op] !== pin.start)
-      plan.conflicts.push({ code: 'pin-start-moved', params: { ...params, wanted: pin.start, start: d.start[op], because: because(d, op).code } });
+      plan.conflicts.push({
+        code: 'pin-start-moved',
+        params: { ...params, wanted: pin.start, start: d.start[op], because: because(d, op).code },
+      });
     const uses = c.variantFirstUse[d.variant[op] + 1] - c.variantFirstUse[d.variant[op]];
     const { resource } = pin;
     if (resource !== undefined && !d.slotResource.subarray(op * c.maxUses, op * c.maxUses + uses).includes(resource))
-      plan.conflicts.push({ code: 'pin-resource-moved', params: { ...params, resource: c.problem.resources[resource].id } });
+      plan.conflicts.push({
+        code: 'pin-resource-moved',
+        params: { ...params, resource: c.problem.resources[resource].id },
+      });
   }
 }

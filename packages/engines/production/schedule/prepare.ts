@@ -14,6 +14,8 @@ export type Wanted = {
   earliest: number;
   /** It must be over by then. */
   latest: number;
+  /** When it had best be over. */
+  aim: number;
   layer: number;
 };
 

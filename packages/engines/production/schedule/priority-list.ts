@@ -108,7 +108,7 @@ function loadByLead(c: Compiled, groups: Groups): Float64Array {
   return Float64Array.from({ length: groups.count }, (_, g) => work.get(resourceOf(g)) ?? 0);
 }
 
-type Machine = { resource: number; free: number; set: number; queue: number[]; head: number };
+type Machine = { resource: number; free: number; set: number; queue: number[]; head: number; averageSetup: number };
 
 function atcs(c: Compiled, groups: Groups, by: { k1: number; k2: number; boost?: Float64Array }): number[] {
   const byDue = Array.from({ length: groups.count }, (_, g) => g).sort(
@@ -117,7 +117,8 @@ function atcs(c: Compiled, groups: Groups, by: { k1: number; k2: number; boost?:
   const machines = new Map<number, Machine>();
   const rest: number[] = [];
   for (const g of byDue) if (!enqueue(c, groups, g, machines)) rest.push(g);
-  const averageWork = Math.max(1, groups.work.reduce((sum, w) => sum + w, 0) / Math.max(1, groups.count));
+  const busy = groups.work.reduce((count, work) => count + (work > 0 ? 1 : 0), 0);
+  const averageWork = Math.max(1, groups.work.reduce((sum, work) => sum + work, 0) / Math.max(1, busy));
   const taken = new Uint8Array(groups.count);
   const out: number[] = [];
   const heap = [...machines.values()];
@@ -166,7 +167,7 @@ function enqueue(c: Compiled, groups: Groups, g: number, machines: Map<number, M
     found = true;
     let machine = machines.get(r);
     if (!machine) {
-      machine = { resource: r, free: c.now, set: c.initialSet[r], queue: [], head: 0 };
+      machine = { resource: r, free: c.now, set: c.initialSet[r], queue: [], head: 0, averageSetup: averageSetup(c, r) };
       machines.set(r, machine);
     }
     machine.queue.push(g);
@@ -200,7 +201,7 @@ function nextGroup(
     const setup = setupSeconds(c, machine, groups.lead[g]);
     const weight = (groups.price[g] + 1e-6) * (by.boost ? by.boost[g] : 1);
     const value =
-      (weight / work) * Math.exp(-slack / (by.k1 * by.averageWork) - setup / (by.k2 * AVERAGE_SETUP)) +
+      (weight / work) * Math.exp(-slack / (by.k1 * by.averageWork) - setup / (by.k2 * machine.averageSetup)) +
       Number.MIN_VALUE;
     if (best < 0 || value > bestValue) {
       best = g;
@@ -210,8 +211,20 @@ function nextGroup(
   return best >= 0 ? best : earliest;
 }
 
-/** Seconds that stand for s̄ where the matrix is not averaged: half an hour. */
-const AVERAGE_SETUP = 1800;
+/** s̄: the mean of the changeover times above 0 from the first value combinations, half an hour where there are none. */
+function averageSetup(c: Compiled, resource: number): number {
+  const m = c.matrixOf[resource];
+  if (m < 0) return 1800;
+  let sum = 0;
+  let count = 0;
+  for (let from = 0; from < Math.min(16, c.matrices[m].size); from++)
+    for (const seconds of c.matrices[m].row(from).seconds)
+      if (seconds > 0) {
+        sum += seconds;
+        count++;
+      }
+  return count > 0 ? sum / count : 1800;
+}
 
 function setupSeconds(c: Compiled, machine: Machine, lead: number): number {
   const m = c.matrixOf[machine.resource];

@@ -1,5 +1,14 @@
 import { type Random, randomFrom } from '../../toolbox/index.ts';
-import type { Routing, RoutingStep, RoutingUse, ScheduleCampaign, ScheduleOrder, ScheduleProblem, ScheduleResource, Supply } from './problem.ts';
+import type {
+  Routing,
+  RoutingStep,
+  RoutingUse,
+  ScheduleCampaign,
+  ScheduleOrder,
+  ScheduleProblem,
+  ScheduleResource,
+  Supply,
+} from './problem.ts';
 
 /** Which features a random plant has; all are on unless switched off. */
 export type Features = {
@@ -67,7 +76,8 @@ export function randomProblem(seed: number, orders: number, features: Features =
   };
   for (let i = 0; i < orders; i++) problem.orders.push(randomOrder(random, features, { i }));
   if (features.facts && random.chance(0.5)) addFact(problem);
-  if (features.pins && random.chance(0.4)) problem.pins.push({ order: orders - 1, step: 0, start: 150 + between(random, 0, 200) });
+  if (features.pins && random.chance(0.4))
+    problem.pins.push({ order: orders - 1, step: 0, start: 150 + between(random, 0, 200) });
   return problem;
 }
 
@@ -88,10 +98,18 @@ function calendars(features: Features): ScheduleProblem['calendars'] {
     starts: Int32Array.from(starts),
     ends: Int32Array.from(ends),
     overtime: features.overtime
-      ? { starts: Int32Array.from(overtimeStarts), ends: Int32Array.from(overtimeEnds), costFactors: new Float64Array(starts.length).fill(1.5) }
+      ? {
+          starts: Int32Array.from(overtimeStarts),
+          ends: Int32Array.from(overtimeEnds),
+          costFactors: new Float64Array(starts.length).fill(1.5),
+        }
       : undefined,
   };
-  const late = { id: 'late', starts: Int32Array.from(starts, (t) => t + 40), ends: Int32Array.from(ends, (t) => t + 40) };
+  const late = {
+    id: 'late',
+    starts: Int32Array.from(starts, (t) => t + 40),
+    ends: Int32Array.from(ends, (t) => t + 40),
+  };
   return features.breaks ? [always, shifts, late] : [always, always, always];
 }
 
@@ -146,20 +164,34 @@ function campaign(random: Random): ScheduleCampaign {
 
 function changeover(features: Features): ScheduleProblem['changeovers'][number] {
   const crew = features.persons ? [{ target: { class: 0 }, quantity: 1 }] : [];
-  const rule = (from: string, to: string, seconds: number) => ({ attribute: 'colour', from, to, seconds, cost: 1, crew, forbidden: false, resets: [] as string[] });
+  const rule = (from: string, to: string, seconds: number) => ({
+    attribute: 'colour',
+    from,
+    to,
+    seconds,
+    cost: 1,
+    crew,
+    forbidden: false,
+    resets: [] as string[],
+  });
   return {
     id: 'colour',
     attributes: ['colour'],
     combine: 'sum',
     attached: false,
-    rules: [{ ...rule('c', 'b', 20), resets: features.campaigns ? ['wash'] : [] }, { ...rule('b', 'c', 0), forbidden: true }, rule('*', '*', 9)],
+    rules: [
+      { ...rule('c', 'b', 20), resets: features.campaigns ? ['wash'] : [] },
+      { ...rule('b', 'c', 0), forbidden: true },
+      rule('*', '*', 9),
+    ],
   };
 }
 
 function randomRouting(random: Random, features: Features, i: number): Routing {
   const count = between(random, 1, 3);
   const steps: RoutingStep[] = [];
-  for (let s = 0; s < count; s++) steps.push(randomStep(random, features, { s, count, tank: features.tanks && i === 2 && s === count - 1 }));
+  for (let s = 0; s < count; s++)
+    steps.push(randomStep(random, features, { s, count, tank: features.tanks && i === 2 && s === count - 1 }));
   const links: Routing['links'] = steps.slice(1).map((_, s) => ({
     from: s,
     to: s + 1,
@@ -185,12 +217,30 @@ function randomStep(random: Random, features: Features, at: { s: number; count: 
     uses.push(use({ resource: 9 }));
     batch = { by: ['colour'], max: { orders: 3, units: 15 } };
   } else if (choice === 0) uses.push(use({ class: 3 }));
-  else uses.push(use({ resource: choice === 1 ? 0 : 2 }, !last && features.holds && random.chance(0.4) ? { until: 'next' } : {}));
-  if (features.persons && !batch && random.chance(0.5)) uses.push(use({ class: between(random, 0, 1) }, !last && features.holds && random.chance(0.3) ? { until: at.count - 1 } : {}));
+  else
+    uses.push(
+      use({ resource: choice === 1 ? 0 : 2 }, !last && features.holds && random.chance(0.4) ? { until: 'next' } : {}),
+    );
+  if (features.persons && !batch && random.chance(0.5))
+    uses.push(
+      use(
+        { class: between(random, 0, 1) },
+        !last && features.holds && random.chance(0.3) ? { until: at.count - 1 } : {},
+      ),
+    );
   if (features.pools && !batch && random.chance(0.4)) uses.push(use({ resource: 3 }));
   return {
     id: `s${at.s}`,
-    modes: [{ id: 'a', fixed: between(random, 1, 20), perUnit: batch ? 0 : between(random, 0, 2), teardown: 0, uses, costPerUnit: 0 }],
+    modes: [
+      {
+        id: 'a',
+        fixed: between(random, 1, 20),
+        perUnit: batch ? 0 : between(random, 0, 2),
+        teardown: 0,
+        uses,
+        costPerUnit: 0,
+      },
+    ],
     quantityFactor: 1,
     across: random.chance(0.8) ? 'breaks' : 'nothing',
     minPieceSeconds: random.chance(0.2) ? 5 : 0,
@@ -204,7 +254,8 @@ function randomOrder(random: Random, features: Features, at: { i: number }): Sch
   const quantity = between(random, 1, 8);
   const supplies: Supply[] = [];
   if (features.tanks && i > 0 && i <= 2) supplies.push({ step: 0, order: 0, quantity: 1, at: 'start' });
-  if (random.chance(0.2)) supplies.push({ step: 0, receipt: 150 + between(random, 0, 100), quantity: 1, name: 'delivery', at: 'start' });
+  if (random.chance(0.2))
+    supplies.push({ step: 0, receipt: 150 + between(random, 0, 100), quantity: 1, name: 'delivery', at: 'start' });
   return {
     id: `o${i}`,
     kind: 'make',
@@ -229,5 +280,10 @@ function addFact(problem: ScheduleProblem): void {
 
 function takesOnly(step: RoutingStep, resource: number): boolean {
   const { uses } = step.modes[0];
-  return uses.length === 1 && 'resource' in uses[0].target && uses[0].target.resource === resource && uses[0].until === undefined;
+  return (
+    uses.length === 1 &&
+    'resource' in uses[0].target &&
+    uses[0].target.resource === resource &&
+    uses[0].until === undefined
+  );
 }

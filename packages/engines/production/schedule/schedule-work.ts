@@ -1,12 +1,10 @@
-import type { Outcome, RunOptions } from '@tutti/model';
+import type { Outcome } from '@tutti/model';
 import { checkSchedule } from './check.ts';
 import { compileSchedule } from './compile.ts';
 import type { Compiled } from './compiled.ts';
-import type { ScheduleMeasures, SchedulePlan, ScheduleProblem } from './problem.ts';
+import type { ScheduleProblem } from './problem.ts';
+import type { ScheduleOptions, ScheduleSolution } from './schedule-options.ts';
 import { search } from './search.ts';
-
-export type ScheduleSolution = { plan: SchedulePlan; measures: ScheduleMeasures; evaluations: number };
-export type ScheduleOptions = RunOptions & { objective?: 'money' | 'makespan' };
 
 /**
  * Makes a finite schedule: a portfolio of dispatching lists, then rounds that learn from what was late.
@@ -19,7 +17,8 @@ export type ScheduleOptions = RunOptions & { objective?: 'money' | 'makespan' };
  */
 export function scheduleWork(problem: ScheduleProblem, options: ScheduleOptions): Outcome<ScheduleSolution> {
   const errors = checkSchedule(problem).filter((issue) => issue.severity === 'error');
-  if (errors.length > 0) return { status: 'infeasible', conflicts: errors.map((issue) => ({ code: issue.code, params: issue.params })) };
+  if (errors.length > 0)
+    return { status: 'infeasible', conflicts: errors.map((issue) => ({ code: issue.code, params: issue.params })) };
   return scheduleCompiled(compileSchedule(problem), options);
 }
 

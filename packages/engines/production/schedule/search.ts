@@ -1,13 +1,13 @@
 import { type Random, randomFrom } from '../../toolbox/index.ts';
+import type { Compiled } from './compiled.ts';
 import { criticalPairs } from './critical-moves.ts';
 import { decode } from './decode.ts';
 import { type Choices, Decoding } from './decoding.ts';
-import type { Compiled } from './compiled.ts';
 import { better, completionOf, measure, scoreOf } from './measure.ts';
 import { planOf } from './plan-of.ts';
 import { type Groups, groupsOf, type ListRule, priorityList } from './priority-list.ts';
 import type { ScheduleMeasures } from './problem.ts';
-import type { ScheduleOptions, ScheduleSolution } from './schedule-work.ts';
+import type { ScheduleOptions, ScheduleSolution } from './schedule-options.ts';
 import { listFromStarts } from './start-list.ts';
 
 /** Decodes when the budget names neither evaluations nor seconds. */
@@ -47,7 +47,10 @@ export function search(c: Compiled, options: ScheduleOptions): ScheduleSolution 
     best: first,
     measures,
     score: scoreOf(d, measures, options.objective ?? 'money'),
-    until: options.budget.seconds === undefined || !options.clock ? Number.POSITIVE_INFINITY : options.clock() + options.budget.seconds * 1000,
+    until:
+      options.budget.seconds === undefined || !options.clock
+        ? Number.POSITIVE_INFINITY
+        : options.clock() + options.budget.seconds * 1000,
     bestRule: portfolio[0],
   };
   tryPortfolio(s);
@@ -62,7 +65,9 @@ function goesOn(s: Search): boolean {
   const { options } = s;
   if (options.stopFlag && Atomics.load(options.stopFlag, 0) !== 0) return false;
   if (options.clock && options.clock() >= s.until) return false;
-  const most = options.budget.evaluations ?? (options.budget.seconds === undefined ? DEFAULT_EVALUATIONS : Number.POSITIVE_INFINITY);
+  const most =
+    options.budget.evaluations ??
+    (options.budget.seconds === undefined ? DEFAULT_EVALUATIONS : Number.POSITIVE_INFINITY);
   return s.d.evaluations < most - 1;
 }
 
@@ -75,7 +80,11 @@ function attempt(s: Search, choices: Choices): number[] {
     s.best = choices;
     s.measures = measures;
   }
-  s.options.onProgress?.({ evaluations: s.d.evaluations, best: s.score[s.score.length - (s.options.objective === 'makespan' ? 1 : 2)], done: 0 });
+  s.options.onProgress?.({
+    evaluations: s.d.evaluations,
+    best: s.score[s.score.length - (s.options.objective === 'makespan' ? 1 : 2)],
+    done: 0,
+  });
   return score;
 }
 
@@ -170,7 +179,6 @@ function neighbour(d: Decoding, list: Int32Array, by: { pairs: number[]; random:
 function worse(score: number[]): number[] {
   return score.map((value) => value * 1.02);
 }
-
 
 function moved(list: Int32Array, random: Random): Int32Array {
   const n = list.length;

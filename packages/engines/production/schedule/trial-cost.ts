@@ -4,8 +4,8 @@ import type { Decoding } from './decoding.ts';
 const SETUP_RATE = 0.02 / 60;
 
 /**
- * Marginal money of the trial (decoder note 10): delay beyond the latest end at its price (a tenth of it before, so that
- * early is better than just in time for those behind), the mode, preparation and the follower's, overtime, other resource
+ * Marginal money of the trial (decoder note 10): delay at its price, twice that beyond the latest end, times the haste of
+ * the search; the mode, preparation and the follower's, overtime, other resource
  * than released.
  */
 export function trialCost(d: Decoding, op: number): number {

@@ -1,11 +1,11 @@
 import { NEVER } from '@tutti/model/calendars';
+import { type Asked, keepWindow } from './asked.ts';
 import { LINE, MEMBER, NO_PAUSE, OWNER, POOL, UNTIL_EMPTY, UNTIL_STEP } from './compiled.ts';
 import { type Decoding, PLACED } from './decoding.ts';
+import { heldOwnerLegal } from './held-owner.ts';
+import { nextBusy, rootHold } from './holds.ts';
 import { findOwnerGap } from './owner-gap.ts';
 import { findWindow } from './window.ts';
-
-/** What a placement is asked to respect: not before `from`, not done before `endFrom`, of interest only when done by `bound`. */
-export type Asked = { op: number; variant: number; from: number; endFrom: number; bound: number; layer: number };
 
 /**
  * The earliest placement of an operation in one variant, left in `d.trial`; false when there is none, with the reason in
@@ -20,10 +20,20 @@ export function tryVariant(d: Decoding, asked: Asked): boolean {
   trial.gap = -1;
   trial.preparation = trial.follower = trial.followerPreparation = -1;
   if (!fillSearch(d, asked)) return false;
+  asked.bound = Math.min(asked.bound, c.variantValidTo[variant]);
+  d.runSearch.tailFrom = asked.tailFrom ?? 0;
+  d.runSearch.tailWork = asked.tail === undefined ? 0 : tailWork(d, asked);
   const owner = c.variantOwner[variant];
   const slot = c.variantOwnerUse[variant];
   const found = owner >= 0 && trial.taken[slot] < 0 ? findOwnerGap(d, asked, owner) : findPlain(d, asked);
-  return found && holdsCanGrow(d, op);
+  return found && holdsCanGrow(d, op) && (owner < 0 || trial.taken[slot] < 0 || heldOwnerLegal(d, op, owner));
+}
+
+/** Working seconds on the last transfer, at the slowest grade known so far. */
+function tailWork(d: Decoding, asked: Asked): number {
+  const work = Math.ceil(d.c.variantPerUnit[asked.variant] * (asked.tail ?? 0) - 1e-9);
+  const { work: base, least } = d.runSearch;
+  return least > base && base > 0 ? Math.ceil((work * least) / base) : work;
 }
 
 function findPlain(d: Decoding, asked: Asked): boolean {
@@ -36,17 +46,6 @@ function findPlain(d: Decoding, asked: Asked): boolean {
   }
   keepWindow(d);
   return true;
-}
-
-/** Copies the window found into the trial. */
-export function keepWindow(d: Decoding): void {
-  const w = d.runSearch;
-  const { trial } = d;
-  trial.start = w.start;
-  trial.end = w.end;
-  trial.work = w.effective;
-  trial.calendar = w.foundCalendar;
-  for (let k = 0; k < w.count; k++) trial.members[k] = w.found[k];
 }
 
 /** Turns the uses of the variant into a window search: what is held already, what is forced, what is to be chosen. */
@@ -66,7 +65,8 @@ function fillSearch(d: Decoding, asked: Asked): boolean {
   w.endFrom = asked.endFrom;
   w.calendar = layer ? c.variantExtended[variant] : c.variantRegular[variant];
   w.load = 0;
-  w.least = 0;
+  w.least = c.variantGrade[variant] === 1 ? 0 : Math.ceil(w.work / c.variantGrade[variant]);
+  w.tailWork = 0;
   for (let k = 0; k < w.count; k++) {
     const u = u0 + k;
     const slot = op * c.maxUses + k;
@@ -120,7 +120,8 @@ function lastUseOf(d: Decoding, op: number, hold: number): number {
     if (d.state[other] !== PLACED || other === op) continue;
     const uses = c.variantFirstUse[d.variant[other] + 1] - c.variantFirstUse[d.variant[other]];
     for (let k = 0; k < uses; k++)
-      if (d.slotTaken[other * c.maxUses + k] >= 0 && rootHold(d, other * c.maxUses + k) === root) last = Math.max(last, d.end[other]);
+      if (d.slotTaken[other * c.maxUses + k] >= 0 && rootHold(d, other * c.maxUses + k) === root)
+        last = Math.max(last, d.end[other]);
   }
   return last;
 }
@@ -196,30 +197,6 @@ function sameOwners(d: Decoding, u: number, resource: number): boolean {
     if (members.includes(resource) && members.includes(c.useTarget[u])) return true;
   }
   return false;
-}
-
-/** The hold at the root of a chain of take-overs, and of a batch's lead. */
-export function rootHold(d: Decoding, hold: number): number {
-  let root = hold;
-  for (;;) {
-    const op = Math.floor(root / d.c.maxUses);
-    const batch = d.batchOf[op];
-    if (batch >= 0 && d.batches[batch].lead !== op) {
-      root = d.batches[batch].lead * d.c.maxUses + (root - op * d.c.maxUses);
-      continue;
-    }
-    if (d.slotTaken[root] < 0) return root;
-    root = d.slotTaken[root];
-  }
-}
-
-/** First instant after a hold's entry at which its resource is wanted by someone else (preparation included). */
-export function nextBusy(d: Decoding, resource: number, entry: number): number {
-  const line = d.lines[resource];
-  if (entry + 1 >= line.length) return NEVER;
-  const op = line.ops[entry + 1];
-  if (op >= 0 && d.c.isOwner[resource] && d.preparation[op] >= 0) return d.preparations.start[d.preparation[op]];
-  return line.starts[entry + 1];
 }
 
 /** Whether the holds taken over can last to the end of the trial; else names the first that cannot. */

@@ -27,6 +27,9 @@ export class WindowSearch {
   limit = NEVER;
   /** The end may not be earlier. */
   endFrom = 0;
+  /** After this instant so much of the work has to be left. */
+  tailFrom = 0;
+  tailWork = 0;
   noPause = false;
   minPiece = 0;
   load = 0;

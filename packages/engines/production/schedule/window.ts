@@ -84,7 +84,8 @@ function tryStart(d: Decoding, w: WindowSearch, at: { s: number; time: WorkingTi
   const end = time.add(s, effective);
   if (end > w.limit) return NEVER;
   if (w.noPause && end > time.ends[i]) return time.ends[i];
-  if (end < w.endFrom) return Math.max(s + 1, time.subtract(w.endFrom, effective));
+  const endFrom = w.tailWork > 0 ? Math.max(w.endFrom, time.add(w.tailFrom, w.tailWork)) : w.endFrom;
+  if (end < endFrom) return endFrom >= NEVER ? NEVER : Math.max(s + 1, time.subtract(endFrom, effective));
   for (let k = 0; k < w.count; k++) {
     if (w.kind[k] === OWNER || w.given[k]) continue;
     const until = Math.max(end + w.keep[k], w.until[k], s + 1);

@@ -1,0 +1,199 @@
+import { explainForecast, type ForecastBlock, forecastDemand } from '@tutti/engines/forecast';
+import type { Demand, Issue, Model, Policy } from '@tutti/model';
+import { localText } from '@tutti/model/calendars';
+import { type PairHistory, type Periods, pairHistories, periodsOf, promotionsOf } from './demand/history.ts';
+import { historyPanel } from './demand/history-panel.ts';
+import { forecastPairs, isForecast, pairKey } from './policies/stocked-pairs.ts';
+import { type ModelView, viewModel } from './schedule/model-view.ts';
+import { nettingPlace } from './schedule/stock-pegs.ts';
+import { PolicyLookup } from './strategy/policy-lookup.ts';
+import { varyingAttributes } from './supply/binding.ts';
+import { SupplySources } from './supply/supply-sources.ts';
+import { SupplyTime } from './supply/supply-time.ts';
+
+export type DemandOptions = {
+  /** Milliseconds UTC. */
+  now: number;
+  /** Policies in force; absent = those of the model. */
+  policies?: readonly Policy[];
+  /** Non-zero = stop after the block being computed. */
+  stopFlag?: Int32Array;
+  onProgress?: (done: number) => void;
+  view?: ModelView;
+};
+
+/** What will be asked for of an item at a netting place, over the time that its stock has to cover. */
+export type PairForecast = {
+  item: string;
+  place: string;
+  periodSeconds: number;
+  /** Lead time and review that stock covers, in whole periods. */
+  windowPeriods: number;
+  /** Demand of those periods together, and the standard deviation of its error, in units. */
+  windowMean: number;
+  windowSigma: number;
+  method: string;
+  reason: string;
+};
+
+export type DemandResult = {
+  /** Demands of kind 'forecast', one a period, in whole units (of the item's decimals) that add up to the forecast. */
+  forecasts: Demand[];
+  pairs: PairForecast[];
+  issues: Issue[];
+};
+
+const WEEK = 7 * 86_400;
+
+/**
+ * The chapter demand: history to forecasts, for items that are stocked or whose forecast a policy asks for.
+ *
+ * Forecasts that the model holds already win over ours. Of the running period the part still to come is forecast.
+ * @returns issues of the histories used (severity of their errors lowered: such a series is left out), `forecast-*` (info).
+ *          Complexity: as `forecastDemand`, over the series forecast
+ */
+export function demandChapter(model: Model, options: DemandOptions): DemandResult {
+  const view = options.view ?? viewModel(model);
+  const policies = new PolicyLookup(view, options.policies ?? model.policies);
+  const histories = pairHistories(view);
+  const named = forecastPairs(view);
+  const chosen = [...histories.values()].filter((pair) => isForecast(pair, { policies, named: new Set(named.keys()) }));
+  const result: DemandResult = { forecasts: [], pairs: [], issues: [] };
+  noteMissing([...named.values()].filter((pair) => !histories.has(pairKey(pair))), result.issues);
+  noteMethods(model, result.issues);
+  if (chosen.length === 0) return result;
+  const { usable, issues } = withoutFaults(chosen);
+  result.issues.push(...issues);
+  const time = new SupplyTime(view, options.now);
+  const sources = new SupplySources({ view, time, varying: varyingAttributes(view), policies });
+  const given = givenForecasts(view, options.now);
+  const groups = Map.groupBy(usable, (pair) => pair.bucketSeconds);
+  let before = 0;
+  for (const group of groups.values()) {
+    forecastGroup(group, { view, policies, sources, given, options, result });
+    before += group.length;
+    options.onProgress?.(before / usable.length);
+  }
+  return result;
+}
+
+type Forecasting = {
+  view: ModelView;
+  policies: PolicyLookup;
+  sources: SupplySources;
+  given: ReadonlySet<string>;
+  options: DemandOptions;
+  result: DemandResult;
+};
+
+function forecastGroup(group: readonly PairHistory[], of: Forecasting): void {
+  const { view, options, result } = of;
+  const zone = view.model.workspace.timeZone;
+  const periods = periodsOf(group, { now: options.now, zone });
+  const end = options.now + view.model.workspace.horizon * 1000;
+  const horizon = Math.max(1, Math.ceil((end - periods.end) / (periods.bucketSeconds * 1000)));
+  const windows = group.map((pair) => Math.min(horizon, windowOf(pair, of)));
+  const from = Math.min(...group.map((pair) => pair.rows[0].at));
+  const promotions = promotionsOf(view, { from, to: periods.start(horizon) });
+  const panel = historyPanel(group, { periods, horizon, promotions });
+  const wanted = [...new Set(windows)].sort((a, b) => a - b);
+  for (const block of forecastDemand(panel, { horizon, windows: wanted, ...(options.stopFlag ? { stopFlag: options.stopFlag } : {}) }))
+    for (let i = 0; i < block.count; i++) {
+      const pair = group[block.from + i];
+      const explained = explainForecast(block, i);
+      if (explained.reason === 'no-history') continue;
+      const w = wanted.indexOf(windows[block.from + i]);
+      result.pairs.push({
+        item: pair.item,
+        place: pair.place,
+        periodSeconds: periods.bucketSeconds,
+        windowPeriods: wanted[w],
+        windowMean: block.windowMean[i * wanted.length + w],
+        windowSigma: block.windowSigma[i * wanted.length + w],
+        method: explained.method,
+        reason: explained.reason,
+      });
+      if (!of.given.has(pairKey(pair)))
+        result.forecasts.push(...forecastsOf(pair, { block, i, periods, now: options.now, view, number: result.pairs.length }));
+    }
+}
+
+/** Periods that stock covers: the usual source's lead time and the review, at least one. */
+function windowOf(pair: PairHistory, { policies, sources }: Forecasting): number {
+  const source = sources.usualSource(pair.item, pair.place);
+  const lead = source ? sources.leadTime(source).mean : 0;
+  const review = policies.number('reviewPeriod', pair) ?? 0;
+  return Math.max(1, Math.ceil((lead + review) / pair.bucketSeconds - 1e-9));
+}
+
+type Emission = { block: ForecastBlock; i: number; periods: Periods; now: number; view: ModelView; number: number };
+
+/** The rounding of each period carries over to the next, so that nothing is lost. */
+function forecastsOf(pair: PairHistory, { block, i, periods, now, view, number }: Emission): Demand[] {
+  const { horizon, levels } = block;
+  const scale = 10 ** (view.item.get(pair.item)?.decimals ?? 0);
+  const zone = view.model.workspace.timeZone;
+  const name = `F-${pair.item}-${pair.place}`;
+  const found: Demand[] = [];
+  let exact = 0;
+  let given = 0;
+  for (let t = 0; t < horizon; t++) {
+    const start = periods.start(t);
+    const end = periods.start(t + 1);
+    const left = Math.min(1, Math.max(0, (end - now) / (end - start)));
+    exact += block.mean[i * horizon + t] * left;
+    const quantity = Math.round((exact - given) * scale) / scale;
+    if (!(quantity > 0)) continue;
+    given += quantity;
+    const day = localText(start, zone).slice(0, 16);
+    const at = (i * horizon + t) * levels.length;
+    const quantiles = levels.map((level, q) => [String(level), block.quantiles[at + q] * left]);
+    found.push({
+      id: name.length <= 80 ? `${name}-${day}` : `F-${number}-${day}`,
+      kind: 'forecast',
+      item: pair.item,
+      place: pair.place,
+      quantity,
+      at: start,
+      bucketSeconds: Math.round((end - start) / 1000),
+      quantiles: Object.fromEntries(quantiles),
+    });
+  }
+  return found;
+}
+
+/** Pairs for which the model holds forecasts that are not over. */
+function givenForecasts(view: ModelView, now: number): Set<string> {
+  return new Set(
+    view.model.demands
+      .filter((one) => one.kind === 'forecast' && one.at + (one.bucketSeconds ?? WEEK) * 1000 > now)
+      .map((one) => pairKey({ item: one.item, place: nettingPlace(view, one.place) })),
+  );
+}
+
+/** A history with a quantity that cannot be is left out, and says so: the others are forecast all the same. */
+function withoutFaults(histories: readonly PairHistory[]): { usable: PairHistory[]; issues: Issue[] } {
+  const issues: Issue[] = [];
+  const usable = histories.filter((pair) => {
+    const bad = pair.rows.find((row) => !(row.quantity >= 0) || !Number.isFinite(row.quantity));
+    if (!bad) return true;
+    const params = { demand: bad.id, item: pair.item, place: pair.place };
+    issues.push({ code: 'forecast-history-refused', severity: 'warning', params, path: { file: 'demands' } });
+    return false;
+  });
+  return { usable, issues };
+}
+
+function noteMissing(pairs: readonly { item: string; place: string }[], issues: Issue[]): void {
+  if (pairs.length === 0) return;
+  const params = { pairs: pairs.length, item: pairs[0].item, place: pairs[0].place };
+  issues.push({ code: 'forecast-without-history', severity: 'warning', params, path: { file: 'policies' } });
+}
+
+/** The engine weighs all methods by how they would have done; a single one named by a policy is not enforced. */
+function noteMethods({ policies }: Model, issues: Issue[]): void {
+  const named = policies.filter((one) => one.parameter === 'forecastMethod' && one.value !== 'automatic');
+  if (named.length === 0) return;
+  const params = { policies: named.length, first: String(named[0].value) };
+  issues.push({ code: 'forecast-method-automatic', severity: 'warning', params, path: { file: 'policies' } });
+}
