@@ -59,7 +59,10 @@ export function demandChapter(model: Model, options: DemandOptions): DemandResul
   const named = forecastPairs(view);
   const chosen = [...histories.values()].filter((pair) => isForecast(pair, { policies, named: new Set(named.keys()) }));
   const result: DemandResult = { forecasts: [], pairs: [], issues: [] };
-  noteMissing([...named.values()].filter((pair) => !histories.has(pairKey(pair))), result.issues);
+  noteMissing(
+    [...named.values()].filter((pair) => !histories.has(pairKey(pair))),
+    result.issues,
+  );
   noteMethods(model, result.issues);
   if (chosen.length === 0) return result;
   const { usable, issues } = withoutFaults(chosen);
@@ -97,7 +100,11 @@ function forecastGroup(group: readonly PairHistory[], of: Forecasting): void {
   const promotions = promotionsOf(view, { from, to: periods.start(horizon) });
   const panel = historyPanel(group, { periods, horizon, promotions });
   const wanted = [...new Set(windows)].sort((a, b) => a - b);
-  for (const block of forecastDemand(panel, { horizon, windows: wanted, ...(options.stopFlag ? { stopFlag: options.stopFlag } : {}) }))
+  for (const block of forecastDemand(panel, {
+    horizon,
+    windows: wanted,
+    ...(options.stopFlag ? { stopFlag: options.stopFlag } : {}),
+  }))
     for (let i = 0; i < block.count; i++) {
       const pair = group[block.from + i];
       const explained = explainForecast(block, i);
@@ -114,22 +121,44 @@ function forecastGroup(group: readonly PairHistory[], of: Forecasting): void {
         reason: explained.reason,
       });
       if (!of.given.has(pairKey(pair)))
-        result.forecasts.push(...forecastsOf(pair, { block, i, periods, now: options.now, view, number: result.pairs.length }));
+        result.forecasts.push(
+          ...forecastsOf(pair, {
+            ...{ block, i, periods, view },
+            now: options.now,
+            lead: leadOf(pair, of),
+            number: result.pairs.length,
+          }),
+        );
     }
 }
 
 /** Periods that stock covers: the usual source's lead time and the review, at least one. */
 function windowOf(pair: PairHistory, { policies, sources }: Forecasting): number {
-  const source = sources.usualSource(pair.item, pair.place);
-  const lead = source ? sources.leadTime(source).mean : 0;
   const review = policies.number('reviewPeriod', pair) ?? 0;
-  return Math.max(1, Math.ceil((lead + review) / pair.bucketSeconds - 1e-9));
+  return Math.max(1, Math.ceil((leadOf(pair, { sources }) + review) / pair.bucketSeconds - 1e-9));
 }
 
-type Emission = { block: ForecastBlock; i: number; periods: Periods; now: number; view: ModelView; number: number };
+/** Elapsed seconds from ordering to receipt, from the usual source. */
+function leadOf(pair: PairHistory, { sources }: Pick<Forecasting, 'sources'>): number {
+  const source = sources.usualSource(pair.item, pair.place);
+  return source ? sources.leadTime(source).mean : 0;
+}
 
-/** The rounding of each period carries over to the next, so that nothing is lost. */
-function forecastsOf(pair: PairHistory, { block, i, periods, now, view, number }: Emission): Demand[] {
+type Emission = {
+  block: ForecastBlock;
+  i: number;
+  periods: Periods;
+  now: number;
+  view: ModelView;
+  lead: number;
+  number: number;
+};
+
+/**
+ * The rounding of each period carries over to the next, so that nothing is lost. Work for a period is released one period and
+ * the lead time ahead of it: a schedule that starts what it can would make a year's forecast now.
+ */
+function forecastsOf(pair: PairHistory, { block, i, periods, now, view, lead, number }: Emission): Demand[] {
   const { horizon, levels } = block;
   const scale = 10 ** (view.item.get(pair.item)?.decimals ?? 0);
   const zone = view.model.workspace.timeZone;
@@ -145,6 +174,7 @@ function forecastsOf(pair: PairHistory, { block, i, periods, now, view, number }
     const quantity = Math.round((exact - given) * scale) / scale;
     if (!(quantity > 0)) continue;
     given += quantity;
+    const released = start - (end - start) - Math.ceil(lead) * 1000;
     const day = localText(start, zone).slice(0, 16);
     const at = (i * horizon + t) * levels.length;
     const quantiles = levels.map((level, q) => [String(level), block.quantiles[at + q] * left]);
@@ -155,6 +185,7 @@ function forecastsOf(pair: PairHistory, { block, i, periods, now, view, number }
       place: pair.place,
       quantity,
       at: start,
+      ...(released > now ? { release: released } : {}),
       bucketSeconds: Math.round((end - start) / 1000),
       quantiles: Object.fromEntries(quantiles),
     });

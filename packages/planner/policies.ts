@@ -1,11 +1,11 @@
 import { checkReplenishment, explainPolicy, type PolicyLink, replenishmentOf } from '@tutti/engines/inventory';
 import type { Issue, Model, Policy } from '@tutti/model';
 import type { DemandResult, PairForecast } from './demand.ts';
-import { isStocked } from './policies/stocked-pairs.ts';
 import { type PolicyParts, replenishmentItem } from './policies/replenishment-items.ts';
+import { isStocked } from './policies/stocked-pairs.ts';
 import { type ModelView, viewModel } from './schedule/model-view.ts';
-import type { StrategyResult } from './strategy.ts';
 import { clamped, PolicyLookup } from './strategy/policy-lookup.ts';
+import type { StrategyResult } from './strategy.ts';
 import { varyingAttributes } from './supply/binding.ts';
 import { SupplySources } from './supply/supply-sources.ts';
 import { SupplyTime } from './supply/supply-time.ts';
@@ -38,7 +38,10 @@ const derivedHere = new Set<string>(['lotSize', 'safetyStock', 'reorderPoint', '
 export function policiesChapter(model: Model, options: PoliciesOptions): PoliciesResult {
   const view = options.view ?? viewModel(model);
   const standing = model.policies.filter((one) => one.source === 'manual' || !derivedHere.has(one.parameter));
-  const old = new PolicyLookup(view, model.policies.filter((one) => one.source === 'derived' && derivedHere.has(one.parameter)));
+  const old = new PolicyLookup(
+    view,
+    model.policies.filter((one) => one.source === 'derived' && derivedHere.has(one.parameter)),
+  );
   const policies = new PolicyLookup(view, standing);
   const time = new SupplyTime(view, options.now);
   const sources = new SupplySources({ view, time, varying: varyingAttributes(view), policies });
@@ -62,7 +65,10 @@ export function policiesChapter(model: Model, options: PoliciesOptions): Policie
       if (policy) derived.push(policy);
     }
   }
-  return { policies: [...standing, ...derived], issues: issuesOf(missing, withoutHistory(model, { parts, pairs: options.demand.pairs })) };
+  return {
+    policies: [...standing, ...derived],
+    issues: issuesOf(missing, withoutHistory(model, { parts, pairs: options.demand.pairs })),
+  };
 }
 
 function policyOf(
@@ -82,7 +88,11 @@ function policyOf(
     value: clamped(value, bounds ?? {}),
     source: 'derived',
     formula,
-    inputs: { ...inputs, periodSeconds: pair.periodSeconds, ...(inputs.demandMean === undefined ? { demandMean: pair.windowMean / pair.windowPeriods } : {}) },
+    inputs: {
+      ...inputs,
+      periodSeconds: pair.periodSeconds,
+      ...(inputs.demandMean === undefined ? { demandMean: pair.windowMean / pair.windowPeriods } : {}),
+    },
     ...(strategy === undefined ? {} : { strategy }),
     ...(bounds?.floor === undefined ? {} : { floor: bounds.floor }),
     ...(bounds?.ceiling === undefined ? {} : { ceiling: bounds.ceiling }),
@@ -92,11 +102,19 @@ function policyOf(
 /** Items with a service target of their own, or of their family, that nobody has asked for: no level follows from it. */
 function withoutHistory(model: Model, of: { parts: PolicyParts; pairs: readonly PairForecast[] }): string[] {
   const known = new Set(of.pairs.map((pair) => pair.item));
-  const aims = (item: string) => ['serviceLevel', 'fillRate'].some((name) => of.parts.policies.find(name as 'fillRate', { item }));
-  return model.items.filter((item) => !known.has(item.id) && isStocked({ item: item.id, place: '' }, of.parts.policies) && aims(item.id)).map((item) => item.id);
+  const aims = (item: string) =>
+    ['serviceLevel', 'fillRate'].some((name) => of.parts.policies.find(name as 'fillRate', { item }));
+  return model.items
+    .filter(
+      (item) => !known.has(item.id) && isStocked({ item: item.id, place: '' }, of.parts.policies) && aims(item.id),
+    )
+    .map((item) => item.id);
 }
 
-function issuesOf(missing: Record<'source' | 'target' | 'refused', PairForecast[]>, unasked: readonly string[]): Issue[] {
+function issuesOf(
+  missing: Record<'source' | 'target' | 'refused', PairForecast[]>,
+  unasked: readonly string[],
+): Issue[] {
   const path = { file: 'policies' };
   const issues: Issue[] = [];
   for (const [name, pairs] of Object.entries(missing)) {
@@ -106,6 +124,11 @@ function issuesOf(missing: Record<'source' | 'target' | 'refused', PairForecast[
     issues.push({ code, severity: 'warning', params, path });
   }
   if (unasked.length > 0)
-    issues.push({ code: 'policy-without-history', severity: 'info', params: { items: unasked.length, item: unasked[0] }, path });
+    issues.push({
+      code: 'policy-without-history',
+      severity: 'info',
+      params: { items: unasked.length, item: unasked[0] },
+      path,
+    });
   return issues;
 }

@@ -38,7 +38,7 @@ export type StrategyResult = {
   scopes: ScopePrices[];
   /** Prices for an item at a place, for a customer; undefined where no strategy covers it. */
   pricesOf(target: Scope): ScopePrices | undefined;
-  /** Currency per unit and hour late: the demand's own first price, else the base by its priority. */
+  /** Currency per unit and hour late: the demand's own first price, else the base by its priority (a forecast's is the last). */
   latenessPricePerUnitHour(demand: Demand): number;
   issues: Issue[];
 };
@@ -63,7 +63,9 @@ export function strategyChapter(model: Model, view: ModelView = viewModel(model)
     const found = pricesOf({ item: demand.item, place: demand.place, customer: demand.customer });
     const stated = found?.prices.latenessPerUnitHour ?? 0;
     const base = stated > 0 ? stated : neutralPrice(view.item.get(demand.item)) * (found?.multipliers.delivery ?? 1);
-    return latenessPriceOf(demand.priority, { basePerUnitHour: base }).perUnitHour;
+    // A forecast is nobody's order: it waits behind everything that is asked for.
+    const priority = demand.priority ?? (demand.kind === 'forecast' ? Number.POSITIVE_INFINITY : undefined);
+    return latenessPriceOf(priority, { basePerUnitHour: base }).perUnitHour;
   };
   noteAssumed(model, { pricesOf, issues });
   return { scopes, pricesOf, latenessPricePerUnitHour, issues };

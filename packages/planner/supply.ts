@@ -42,6 +42,8 @@ export type SupplyResult = {
   served: PlannedSupply[];
   /** What orders take, by order: items, netting places, units. */
   takes: ReadonlyMap<string, readonly OrderNeed[]>;
+  /** Co- and by-products of orders, by order: units at netting places. */
+  gives: ReadonlyMap<string, readonly OrderNeed[]>;
   /** First instant at which proposed purchases that only orders wait for could be there. */
   earliest: ReadonlyMap<string, number>;
   /** Why there is no supply plan at all. */
@@ -69,13 +71,17 @@ export function supplyChapter(model: Model, options: SupplyOptions): SupplyResul
   const { existing, proposed } = ordersOf(plan, all);
   const itemOf = new Map((problem.stock ?? []).map((lot) => [lot.id, lot.item]));
   const demandOf = new Map([...model.demands, ...parts.forecasts].map((one) => [one.id, one]));
+  const orders = [...existing, ...proposed];
+  const ids = new Set(proposed.map((order) => order.id));
+  const asked = (demand: string) => demandOf.get(demand)?.kind !== 'forecast';
   return {
-    orders: [...existing, ...proposed],
-    proposed: new Set(proposed.map((order) => order.id)),
+    orders,
+    proposed: ids,
     stockPegs: stockPegsOf(plan, (id) => itemOf.get(id) ?? '', all),
     ...demandsOf(plan, { parts, demandOf, issues }),
     takes: takesOf(plan, { parts, existing, now: options.now }),
-    earliest: earliestReceipts(proposed, parts),
+    gives: givesOf(plan, parts),
+    earliest: earliestReceipts(orders, parts, { proposed: ids, asked }),
     reasons: [],
     issues: [...issues, ...exceptionIssues(plan.exceptions, parts.time)],
   };
@@ -125,6 +131,7 @@ function withoutPlan({ open }: ProblemParts, issues: Issue[]): SupplyResult {
     unplanned: new Map(),
     served: [],
     takes: new Map(),
+    gives: new Map(),
     earliest: new Map(),
     reasons: errors.map(({ code, params }) => ({ code, params: textParams(params) })),
     issues,
@@ -132,7 +139,9 @@ function withoutPlan({ open }: ProblemParts, issues: Issue[]): SupplyResult {
 }
 
 function textParams(params: Issue['params']): Record<string, string | number> {
-  return Object.fromEntries(Object.entries(params).map(([key, value]) => [key, typeof value === 'boolean' ? String(value) : value]));
+  return Object.fromEntries(
+    Object.entries(params).map(([key, value]) => [key, typeof value === 'boolean' ? String(value) : value]),
+  );
 }
 
 function demandsOf(
@@ -157,7 +166,12 @@ function demandsOf(
     short.first ||= one.id;
   }
   if (short.count > 0)
-    of.issues.push({ code: 'supply.forecast-not-covered', severity: 'warning', params: short, path: { file: 'demands' } });
+    of.issues.push({
+      code: 'supply.forecast-not-covered',
+      severity: 'warning',
+      params: short,
+      path: { file: 'demands' },
+    });
   return { unplanned, served };
 }
 
@@ -174,7 +188,27 @@ function takesOf(
     const items = new Map<string, number>();
     for (const peg of order.suppliedBy) items.set(peg.item, (items.get(peg.item) ?? 0) + peg.quantity);
     const at = time.instant(order.start);
-    takes.set(order.id, [...items].map(([item, quantity]) => ({ item, place, quantity, at })));
+    takes.set(
+      order.id,
+      [...items].map(([item, quantity]) => ({ item, place, quantity, at })),
+    );
   }
   return takes;
+}
+
+function givesOf(plan: RequirementsPlan, { time, open }: ProblemParts): Map<string, OrderNeed[]> {
+  const gives = new Map<string, OrderNeed[]>();
+  for (const receipt of open.receipts) {
+    const order = open.orderOf.get(receipt.id);
+    if (order === undefined || order === receipt.id) continue;
+    const { item, place, quantity, due } = receipt;
+    gives.set(order, [...(gives.get(order) ?? []), { item, place, quantity, at: time.instant(due) }]);
+  }
+  for (const { id, place, end, outputs } of plan.orders)
+    if (outputs.length > 0)
+      gives.set(
+        id,
+        outputs.map(({ item, quantity }) => ({ item, place, quantity, at: time.instant(end) })),
+      );
+  return gives;
 }

@@ -70,16 +70,27 @@ export function periodsBack(at: number, periods: Periods, bucketed: boolean): nu
 }
 
 /** Stretches of time (ms UTC) in which an item is promoted: signals of calendars that name the item, its family or segment. */
-export function promotionsOf(view: ModelView, range: { from: number; to: number }): (item: string) => { start: number; end: number }[] {
+export function promotionsOf(
+  view: ModelView,
+  range: { from: number; to: number },
+): (item: string) => { start: number; end: number }[] {
   const { from, to } = range;
-  const withSignals = view.model.calendars.filter((one) => one.entries.some((entry) => entry.kind === 'signal' && entry.scope));
+  const withSignals = view.model.calendars.filter((one) =>
+    one.entries.some((entry) => entry.kind === 'signal' && entry.scope),
+  );
   if (withSignals.length === 0) return () => [];
   const compiler = calendarCompiler({ calendars: view.calendar, epoch: from, to });
-  const signals = withSignals.flatMap((one) => compiler.compile(one, one.timeZone ?? view.model.workspace.timeZone).signals);
+  const signals = withSignals.flatMap(
+    (one) => compiler.compile(one, one.timeZone ?? view.model.workspace.timeZone).signals,
+  );
   return (item) => {
     const { family, attributes } = view.item.get(item) ?? {};
     return signals.flatMap(({ start, end, scope }) => {
-      const named = scope && (scope.item === item || (family && scope.family === family) || (scope.segment && scope.segment === attributes?.segment));
+      const named =
+        scope &&
+        (scope.item === item ||
+          (family && scope.family === family) ||
+          (scope.segment && scope.segment === attributes?.segment));
       return named ? [{ start: from + start * 1000, end: from + end * 1000 }] : [];
     });
   };

@@ -1,8 +1,8 @@
 import type { ReplenishmentItem } from '@tutti/engines/inventory';
 import type { PairForecast } from '../demand.ts';
 import type { ModelView } from '../schedule/model-view.ts';
-import type { StrategyResult } from '../strategy.ts';
 import type { PolicyLookup } from '../strategy/policy-lookup.ts';
+import type { StrategyResult } from '../strategy.ts';
 import type { SupplySources } from '../supply/supply-sources.ts';
 
 export type PolicyParts = {
@@ -34,7 +34,10 @@ export function replenishmentItem(
   const byCost = holdingCost !== undefined && shortageCost !== undefined;
   if (fillRate === undefined && serviceLevel === undefined && !byCost) return { missing: 'target' };
   const { min, max, multiple } = source.lotSize ?? {};
-  const fixedLot = policies.find('lotSize', { item, place })?.source === 'manual' ? policies.number('lotSize', { item, place }) : undefined;
+  const fixedLot =
+    policies.find('lotSize', { item, place })?.source === 'manual'
+      ? policies.number('lotSize', { item, place })
+      : undefined;
   const review = policies.number('reviewPeriod', { item, place });
   const whole = (of?.decimals ?? 0) === 0;
   return {

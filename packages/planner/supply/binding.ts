@@ -48,7 +48,8 @@ function readNames(process: Process, view: ModelView, known: Map<string, Set<str
     for (const name of step.batch?.by ?? []) names.add(name);
     for (const material of step.materials ?? []) addCondition(material.when, names);
     for (const { of } of step.modes.flatMap((mode) => mode.uses))
-      for (const id of typeof of === 'string' ? [of] : of.all) for (const name of namesOf(id, view, known)) names.add(name);
+      for (const id of typeof of === 'string' ? [of] : of.all)
+        for (const name of namesOf(id, view, known)) names.add(name);
   }
   return names;
 }

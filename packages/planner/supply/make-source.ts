@@ -34,11 +34,15 @@ export function makeSource(
   const factor = (step: Step) => yieldFrom(step, { graph, path, yields });
   const scaled = (step: Step): Span => {
     const span = spans.get(step.id) ?? { fixed: 0, perUnit: 0 };
-    return { fixed: span.fixed, perUnit: span.perUnit / (main.quantity * factor(step) * (process.splittable?.maxParts ?? 1)) };
+    return {
+      fixed: span.fixed,
+      perUnit: span.perUnit / (main.quantity * factor(step) * (process.splittable?.maxParts ?? 1)),
+    };
   };
   const dates = pathDates(path, scaled, at.reference);
   const end = main.at === undefined ? undefined : dates.get(main.at)?.end;
-  const total = end ?? [...dates.values()].reduce((a, b) => (size(b.end, at.reference) > size(a, at.reference) ? b.end : a), none);
+  const total =
+    end ?? [...dates.values()].reduce((a, b) => (size(b.end, at.reference) > size(a, at.reference) ? b.end : a), none);
   const calendar = calendarOf(path, { parts, spans, work: at.work });
   return {
     type: 'make',
@@ -46,10 +50,16 @@ export function makeSource(
     item: main.item,
     place: at.place,
     makesQuantity: main.quantity,
-    leadTime: { seconds: Math.ceil(total.fixed), perUnitSeconds: total.perUnit, ...(calendar === undefined ? {} : { calendar }) },
+    leadTime: {
+      seconds: Math.ceil(total.fixed),
+      perUnitSeconds: total.perUnit,
+      ...(calendar === undefined ? {} : { calendar }),
+    },
     materials: whole.steps.flatMap((step) => {
       const offset = Math.floor(dates.get(step.id)?.start.fixed ?? 0);
-      return (step.materials ?? []).flatMap((one) => materialOf(one, { step, constant, parts, yieldFrom: factor(step), offset }));
+      return (step.materials ?? []).flatMap((one) =>
+        materialOf(one, { step, constant, parts, yieldFrom: factor(step), offset }),
+      );
     }),
     outputs: outputsOf(process, whole, { constant, parts, factor }),
     ...termsOf(process, parts.time),
@@ -77,7 +87,11 @@ export function allowedLot({ min, max, multiple }: NonNullable<Process['lotSize'
 }
 
 /** Clauses on what varies between orders stay; of the others a false one settles the condition. */
-export function settle(when: Condition | undefined, constant: Attributes, varying: ReadonlySet<string>): Condition | false {
+export function settle(
+  when: Condition | undefined,
+  constant: Attributes,
+  varying: ReadonlySet<string>,
+): Condition | false {
   const open: Condition = [];
   for (const clause of when ?? [])
     if (varying.has(clause.attribute)) open.push(clause);
@@ -92,7 +106,11 @@ function openSteps(process: Process, constant: Attributes, varying: ReadonlySet<
     ...process,
     steps: process.steps.map(({ when, ...step }) => {
       const open = settle(when, constant, varying);
-      return open === false ? { ...step, when: never, materials: [] } : open.length > 0 ? { ...step, when: open } : step;
+      return open === false
+        ? { ...step, when: never, materials: [] }
+        : open.length > 0
+          ? { ...step, when: open }
+          : step;
     }),
   };
 }
@@ -142,7 +160,8 @@ function outputsOf(
 function yieldFrom(step: Step, of: { graph: ProcessGraph; path: Path; yields: ReadonlyMap<string, number> }): number {
   const later = of.graph.after.get(step.id);
   let good = of.yields.get(step.id) ?? 1;
-  for (const other of of.path.steps) if (other.id !== step.id && later?.has(other.id)) good *= of.yields.get(other.id) ?? 1;
+  for (const other of of.path.steps)
+    if (other.id !== step.id && later?.has(other.id)) good *= of.yields.get(other.id) ?? 1;
   return Math.min(1, Math.max(good, 1e-9));
 }
 

@@ -40,7 +40,9 @@ export function openSupply(view: ModelView, time: SupplyTime, now: number): Open
   const standing = new Set(orders.map((order) => order.id));
   for (const order of orders) {
     if (order.firm !== true && order.state !== 'running') continue;
-    const pegs = order.pegs.filter((peg) => (peg.order === undefined ? peg.demand !== undefined : standing.has(peg.order)));
+    const pegs = order.pegs.filter((peg) =>
+      peg.order === undefined ? peg.demand !== undefined : standing.has(peg.order),
+    );
     if (pegs.length > 0) found.kept.set(order.id, pegs);
     for (const peg of pegs) {
       if (peg.demand !== undefined) add(found.promised, peg.demand, peg.quantity);
@@ -65,14 +67,17 @@ function receiptsOf(order: Order, of: Reading): OpenOrder[] {
   const { view, time, found, issued } = of;
   const process = processOf(view, order);
   const promised = (found.kept.get(order.id) ?? []).reduce((sum, peg) => sum + peg.quantity, 0);
-  const firm = order.firm === true || order.state === 'running' || order.type === 'maintain' || order.type === 'inspect';
+  const firm =
+    order.firm === true || order.state === 'running' || order.type === 'maintain' || order.type === 'inspect';
   const place = nettingPlace(view, order.to ?? placeOfWork(view, order, process));
   const needs = of.needsOf(order).flatMap((need) => {
     const key = `${order.id}\u0000${need.item}`;
     const covered = Math.min(need.quantity, issued.get(key) ?? 0);
     add(issued, key, -covered);
     const quantity = need.quantity - covered;
-    return quantity > EPSILON ? [{ ...need, quantity, at: time.floor(need.at), attributes: attributesOf(view, order, need.item) }] : [];
+    return quantity > EPSILON
+      ? [{ ...need, quantity, at: time.floor(need.at), attributes: attributesOf(view, order, need.item) }]
+      : [];
   });
   const main: OpenOrder = {
     id: order.id,

@@ -54,17 +54,23 @@ function pegOf(peg: PegTo, open: OpenSupply): Peg[] {
 }
 
 /** Who takes stock. */
-export function stockPegsOf(plan: RequirementsPlan, itemOf: (stock: string) => string, { open, lots }: Parts): StockPeg[] {
+export function stockPegsOf(
+  plan: RequirementsPlan,
+  itemOf: (stock: string) => string,
+  { open, lots }: Parts,
+): StockPeg[] {
   return plan.stock.flatMap(({ id, pegs }) => {
     const lot = lots.get(id) ?? { name: id, at: 0 };
     return pegs.flatMap((peg) =>
-      pegOf(peg, open).map(({ demand, order, quantity }): StockPeg => ({
-        ...(demand === undefined ? {} : { demand }),
-        ...(order === undefined ? {} : { order }),
-        item: itemOf(id),
-        quantity,
-        ...lot,
-      })),
+      pegOf(peg, open).map(
+        ({ demand, order, quantity }): StockPeg => ({
+          ...(demand === undefined ? {} : { demand }),
+          ...(order === undefined ? {} : { order }),
+          item: itemOf(id),
+          quantity,
+          ...lot,
+        }),
+      ),
     );
   });
 }

@@ -1,25 +1,47 @@
 import type { Source } from '@tutti/engines/requirements';
-import { NEVER } from '@tutti/model/calendars';
 import type { Assignment, Issue, Order } from '@tutti/model';
+import { NEVER } from '@tutti/model/calendars';
 import type { ModelView } from '../schedule/model-view.ts';
 import type { ProblemParts } from './requirements-problem.ts';
 import type { SupplyTime } from './supply-time.ts';
 
 /**
  * The first instant (ms UTC) at which each proposed purchase could be there, ordered now or at the end of its planning fence:
- * of those that only orders wait for. What goes to a demand or into stock keeps its date.
+ * of those that only orders wait for which somebody has asked for. What is for a forecast, goes to a demand at once or into
+ * stock keeps its date: early would only mean early money.
+ *
+ * @param asked  whether a demand is more than a forecast
  */
-export function earliestReceipts(proposed: readonly Order[], parts: ProblemParts): Map<string, number> {
+export function earliestReceipts(
+  orders: readonly Order[],
+  parts: ProblemParts,
+  given: { proposed: ReadonlySet<string>; asked: (demand: string) => boolean },
+): Map<string, number> {
   const { time, sources, policies } = parts;
   const found = new Map<string, number>();
-  for (const order of proposed) {
-    if (order.type !== 'buy' || order.pegs.length === 0 || order.pegs.some((peg) => peg.order === undefined)) continue;
+  const wanted = ordersAskedFor(orders, given.asked);
+  for (const order of orders) {
+    if (order.type !== 'buy' || !given.proposed.has(order.id) || !wanted.has(order.id)) continue;
+    if (order.pegs.length === 0 || order.pegs.some((peg) => peg.order === undefined)) continue;
     const source = sources.of(order.item, order.to ?? '').find((one) => one.id === order.lane);
     if (!source) continue;
     const fence = policies.number('planningFence', { item: order.item, place: order.to }) ?? 0;
     const at = earliestEnd(source, order.quantity, { from: Math.max(Math.ceil(fence), source.validFrom ?? 0), time });
     if (at !== undefined) found.set(order.id, Math.min(order.end, time.instant(at)));
   }
+  return found;
+}
+
+/** Orders whose pegs lead up to a demand that somebody has placed. */
+function ordersAskedFor(orders: readonly Order[], asked: (demand: string) => boolean): Set<string> {
+  const suppliers = new Map<string, string[]>();
+  const found = new Set<string>();
+  for (const { id, pegs } of orders)
+    for (const peg of pegs) {
+      if (peg.demand !== undefined && asked(peg.demand)) found.add(id);
+      if (peg.order !== undefined) suppliers.set(peg.order, [...(suppliers.get(peg.order) ?? []), id]);
+    }
+  for (const id of found) for (const supplier of suppliers.get(id) ?? []) found.add(supplier);
   return found;
 }
 
@@ -64,12 +86,14 @@ export function redateReceipts(given: {
   const orders = given.orders.flatMap((order): Order[] => {
     const soonest = given.earliest.get(order.id);
     if (soonest === undefined) return [order];
-    const takers = order.pegs.flatMap((peg) => byId.get(peg.order ?? '') ?? []).filter((one) => !given.left.has(one.id));
+    const takers = order.pegs
+      .flatMap((peg) => byId.get(peg.order ?? '') ?? [])
+      .filter((one) => !given.left.has(one.id));
     if (takers.length === 0) {
       dropped.push(order.id);
       return [];
     }
-    const needed = Math.min(...takers.map((taker) => takenAt(given.view, order, { taker, starts })));
+    const needed = Math.min(...takers.map((taker) => takenAt(given.view, order.item, { taker, starts })));
     const end = Math.max(soonest, needed);
     const before = given.planned.get(order.id) ?? order.end;
     if (end !== before) {
@@ -89,10 +113,10 @@ export function redateReceipts(given: {
   return { orders, issues };
 }
 
-type Starts = ReadonlyMap<string, ReadonlyMap<string, number>>;
+export type StepStarts = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 /** First start of each step of each order. */
-function stepStarts(assignments: readonly Assignment[]): Starts {
+export function stepStarts(assignments: readonly Assignment[]): StepStarts {
   const starts = new Map<string, Map<string, number>>();
   for (const { kind, orders, step, start } of assignments) {
     if (step === undefined || kind === 'setup' || kind === 'clean' || kind === 'hold') continue;
@@ -104,14 +128,14 @@ function stepStarts(assignments: readonly Assignment[]): Starts {
   return starts;
 }
 
-/** Start of the first step that takes the item; the start of the order where none is placed by name. */
-function takenAt(view: ModelView, receipt: Order, of: { taker: Order; starts: Starts }): number {
+/** Start of the first step that takes an item (ms UTC); the start of the order where none is placed by name. */
+export function takenAt(view: ModelView, item: string, of: { taker: Order; starts: StepStarts }): number {
   const { taker, starts } = of;
   const own = starts.get(taker.id);
   const process = view.process.get(taker.process ?? '') ?? view.makers.get(taker.item)?.[0];
   if (!own || taker.type === 'move') return taker.start;
   const steps = (process?.steps ?? []).filter((step) =>
-    step.materials?.some((one) => [one.item, ...(one.alternates ?? []).map((other) => other.item)].includes(receipt.item)),
+    step.materials?.some((one) => [one.item, ...(one.alternates ?? []).map((other) => other.item)].includes(item)),
   );
   const found = steps.flatMap((step) => own.get(step.id) ?? []);
   return found.length > 0 ? Math.min(...found) : taker.start;

@@ -1,4 +1,10 @@
-import type { RequirementDemand, RequirementsProblem, Source, StockingPoint, StockLot } from '@tutti/engines/requirements';
+import type {
+  RequirementDemand,
+  RequirementsProblem,
+  Source,
+  StockingPoint,
+  StockLot,
+} from '@tutti/engines/requirements';
 import { type Demand, type Issue, warning } from '@tutti/model';
 import { isActive } from '../schedule/model-view.ts';
 import { dueOf } from '../schedule/order-terms.ts';
@@ -27,7 +33,11 @@ const wanted = new Set<Demand['kind']>(['order', 'project', 'return', 'work', 'f
 /** Demands that a plan serves: orders, projects that are likely, returns, work, forecasts; what is inactive serves nobody. */
 export function plannedDemands(demands: readonly Demand[]): Demand[] {
   return demands.filter(
-    (one) => wanted.has(one.kind) && isActive(one) && one.quantity > EPSILON && !(one.kind === 'project' && (one.probability ?? 1) < LIKELY),
+    (one) =>
+      wanted.has(one.kind) &&
+      isActive(one) &&
+      one.quantity > EPSILON &&
+      !(one.kind === 'project' && (one.probability ?? 1) < LIKELY),
   );
 }
 
@@ -35,14 +45,21 @@ export function plannedDemands(demands: readonly Demand[]): Demand[] {
  * Net requirements of a model: only what is wanted and what that is made of is looked at.
  * @returns the problem in seconds from now, the lots by their names, issues `supply.*`. O(demands + reached pairs × sources)
  */
-export function requirementsProblem(parts: ProblemParts): { problem: RequirementsProblem; lots: LotNames; issues: Issue[] } {
+export function requirementsProblem(parts: ProblemParts): {
+  problem: RequirementsProblem;
+  lots: LotNames;
+  issues: Issue[];
+} {
   const { view, time, open } = parts;
   const issues: Issue[] = [];
   const lots: LotNames = new Map();
   const stock = stockLots(parts, lots);
   const all = plannedDemands([...view.model.demands, ...parts.forecasts]);
   const demands = all.flatMap((demand) => demandOf(demand, parts, issues));
-  const { sources, pairs } = reach([...stock, ...open.receipts, ...open.receipts.flatMap((one) => one.needs ?? []), ...demands, ...policyPairs(parts)], parts);
+  const { sources, pairs } = reach(
+    [...stock, ...open.receipts, ...open.receipts.flatMap((one) => one.needs ?? []), ...demands, ...policyPairs(parts)],
+    parts,
+  );
   const items = new Set(pairs.map((pair) => pair.item));
   const binding = bindingAttributes(view, parts.varying);
   noteUnplanned(parts, sources, issues);
@@ -84,7 +101,8 @@ function stockLots({ view, time }: ProblemParts, lots: LotNames): StockLot[] {
     const place = nettingPlace(view, lot.place);
     let id = `${name} › ${lot.item} @ ${place}`;
     for (let n = 2; lots.has(id); n++) id = `${name} (${n}) › ${lot.item} @ ${place}`;
-    const later = lot.disposition === 'restricted' && lot.at !== undefined && time.ceil(lot.at) > 0 ? lot.at : undefined;
+    const later =
+      lot.disposition === 'restricted' && lot.at !== undefined && time.ceil(lot.at) > 0 ? lot.at : undefined;
     lots.set(id, { name, at: later ?? time.instant(0) });
     const attributes = view.item.get(lot.item)?.attributes;
     return [
@@ -167,7 +185,8 @@ function reach(from: readonly Pair[], { sources }: ProblemParts): { sources: Sou
       if (source.type === 'move') visit(source.item, source.from);
       if (source.type !== 'make') continue;
       for (const material of source.materials ?? [])
-        for (const item of [material.item, ...(material.alternates ?? []).map((one) => one.item)]) visit(item, source.place);
+        for (const item of [material.item, ...(material.alternates ?? []).map((one) => one.item)])
+          visit(item, source.place);
       for (const output of source.outputs ?? []) visit(output.item, source.place);
     }
   return { sources: found, pairs: [...seen.values()] };
@@ -175,9 +194,13 @@ function reach(from: readonly Pair[], { sources }: ProblemParts): { sources: Sou
 
 /** What the engine does not look at, said once. */
 function noteUnplanned({ view, sources: known }: ProblemParts, sources: readonly Source[], issues: Issue[]): void {
-  const capped = [...new Set(sources.map((source) => source.id))].filter((id) => known.lane.get(id)?.capacityPerWeek !== undefined);
+  const capped = [...new Set(sources.map((source) => source.id))].filter(
+    (id) => known.lane.get(id)?.capacityPerWeek !== undefined,
+  );
   if (capped.length > 0)
-    issues.push(warning('supply.lane-capacity-not-planned', { lanes: capped.length, first: capped[0] }, { file: 'lanes' }));
+    issues.push(
+      warning('supply.lane-capacity-not-planned', { lanes: capped.length, first: capped[0] }, { file: 'lanes' }),
+    );
   const unlikely = view.model.demands.filter((one) => one.kind === 'project' && (one.probability ?? 1) < LIKELY);
   if (unlikely.length === 0) return;
   const params = { demands: unlikely.length, first: unlikely[0].id, below: LIKELY };

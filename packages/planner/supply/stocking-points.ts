@@ -23,7 +23,12 @@ const costRules = new Set(['silver-meal', 'part-period', 'wagner-whitin']);
  * the safety stock that netting keeps. A batch window orders for that long at once; a derived lot is spread to the
  * time it lasts (period order quantity).
  */
-export function stockingPoint(item: string, place: string, parts: PointParts, issues: Issue[]): StockingPoint | undefined {
+export function stockingPoint(
+  item: string,
+  place: string,
+  parts: PointParts,
+  issues: Issue[],
+): StockingPoint | undefined {
   const { policies } = parts;
   const target = { item, place };
   const held = (name: 'safetyStock' | 'presentationStock') => policies.number(name, target) ?? 0;
@@ -34,7 +39,10 @@ export function stockingPoint(item: string, place: string, parts: PointParts, is
   };
   const [reorderPoint, orderUpTo, review] = [set('reorderPoint'), set('orderUpTo'), set('reviewPeriod')];
   const consumption = policies.find('forecastConsumption', target)?.value;
-  const fences = { planningFence: policies.number('planningFence', target), demandFence: policies.number('demandFence', target) };
+  const fences = {
+    planningFence: policies.number('planningFence', target),
+    demandFence: policies.number('demandFence', target),
+  };
   const reviewed = reorderPoint !== undefined || orderUpTo !== undefined;
   const point: StockingPoint = {
     item,
@@ -64,7 +72,9 @@ function lotTerms(item: string, place: string, parts: PointParts, issues: Issue[
   if (rule === 'fixed' || (rule === undefined && lot?.source === 'manual' && lotQuantity > 0))
     return lotQuantity > 0 ? { lotRule: 'fixed', lotQuantity } : refused(rule, 'lotSize', { item, place, issues });
   if (rule === 'period')
-    return window > 0 ? { lotRule: rule, lotPeriodSeconds: window } : refused(rule, 'batchWindow', { item, place, issues });
+    return window > 0
+      ? { lotRule: rule, lotPeriodSeconds: window }
+      : refused(rule, 'batchWindow', { item, place, issues });
   if (rule !== undefined && costRules.has(rule)) return costTerms(rule, source, { item, place, parts, issues });
   if (rule === 'lot-for-lot') return { lotRule: rule };
   if (window > 0) return { lotRule: 'period', lotPeriodSeconds: window };

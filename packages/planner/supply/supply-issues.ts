@@ -40,11 +40,22 @@ export function exceptionIssues(exceptions: readonly RequirementsException[], ti
     const severity = quiet.has(code) ? ('info' as const) : ('warning' as const);
     const sorted = list.sort((a, b) => b.count - a.count);
     const issues = sorted.slice(0, LISTED).map(({ of, count, quantity }): Issue => {
-      const params = { ...withInstants(of.params, time), item: of.item, place: of.place, count, ...(quantity > 0 ? { quantity } : {}) };
+      const params = {
+        ...withInstants(of.params, time),
+        item: of.item,
+        place: of.place,
+        count,
+        ...(quantity > 0 ? { quantity } : {}),
+      };
       return { code: `supply.${code}`, severity, params, path: { file: 'orders' } };
     });
     const more = sorted.length - issues.length;
-    const rest: Issue = { code: 'supply.more', severity, params: { of: `supply.${code}`, count: more }, path: { file: 'orders' } };
+    const rest: Issue = {
+      code: 'supply.more',
+      severity,
+      params: { of: `supply.${code}`, count: more },
+      path: { file: 'orders' },
+    };
     return more > 0 ? [...issues, rest] : issues;
   });
 }

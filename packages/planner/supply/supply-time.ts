@@ -1,5 +1,11 @@
 import type { Issue, Model } from '@tutti/model';
-import { type CalendarCompiler, type CompiledCalendar, calendarCompiler, union, type WorkingTime } from '@tutti/model/calendars';
+import {
+  type CalendarCompiler,
+  type CompiledCalendar,
+  calendarCompiler,
+  union,
+  type WorkingTime,
+} from '@tutti/model/calendars';
 import type { ModelView } from '../schedule/model-view.ts';
 
 const DAY = 86_400_000;
@@ -16,7 +22,11 @@ export class SupplyTime {
   constructor(view: ModelView, now: number) {
     this.view = view;
     this.epoch = Math.floor(now / 1000) * 1000;
-    this.compiler = calendarCompiler({ calendars: view.calendar, epoch: this.epoch, to: lastInstant(view.model, this.epoch) });
+    this.compiler = calendarCompiler({
+      calendars: view.calendar,
+      epoch: this.epoch,
+      to: lastInstant(view.model, this.epoch),
+    });
   }
 
   /** Seconds of an instant (ms UTC); starts and due dates floor. */
@@ -46,11 +56,16 @@ export class SupplyTime {
   /** Index of the working time of a place or the nearest above it that has one; undefined = elapsed time. */
   ofPlace(place: string | undefined): number | undefined {
     const owner = this.view.placesUp(place).find((one) => one.calendar !== undefined);
-    return owner?.calendar === undefined ? undefined : this.unionOf([{ calendar: owner.calendar, place: owner.id }], 'regular');
+    return owner?.calendar === undefined
+      ? undefined
+      : this.unionOf([{ calendar: owner.calendar, place: owner.id }], 'regular');
   }
 
   /** Index of the time in which at least one of the calendars works; undefined when one of them never closes. */
-  unionOf(of: readonly { calendar: string; place: string | undefined }[], kind: 'regular' | 'extended'): number | undefined {
+  unionOf(
+    of: readonly { calendar: string; place: string | undefined }[],
+    kind: 'regular' | 'extended',
+  ): number | undefined {
     const keys = new Map(of.map((one) => [`${one.calendar}/${this.view.zoneOf(one.place)}`, one]));
     const key = `${kind} ${[...keys.keys()].sort().join(' ')}`;
     const known = this.indexes.get(key);

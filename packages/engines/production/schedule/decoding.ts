@@ -110,6 +110,8 @@ export class Decoding {
   cleanFirst = false;
   /** Campaigns that a job behind the gap just tried would be overdue for. */
   overdueLater = 0;
+  /** Least end of the run in any gap from here on, as the other uses allow. */
+  leastEnd = 0;
   /** By root operation on an owner: the steps that took it over, in the order in which they were placed. */
   readonly takers = new Map<number, number[]>();
   /** Block being placed, operation that failed, retries of its held members. */

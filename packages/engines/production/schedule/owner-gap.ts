@@ -28,14 +28,46 @@ export function findOwnerGap(d: Decoding, asked: Asked, owner: number): boolean 
       g = line.gapFrom(g + 1, Math.max(1, least));
       continue;
     }
+    if (Math.max(before + setupAt(d, asked.op, { owner, g }), from) + least + setupAfter(d, asked.op, { owner, g }) > next) {
+      g++;
+      continue;
+    }
     d.overdueLater = 0;
+    d.leastEnd = 0;
     if (fitsGap(d, asked, { owner, g, before, next, clean: 0 })) return true;
     // An earlier clean lets the jobs behind stay as they are.
     if (d.overdueLater !== 0 && fitsGap(d, asked, { owner, g, before, next, clean: d.overdueLater })) return true;
     g++;
+    // The other uses are free together only later: gaps that close before are passed over.
+    if (d.leastEnd > next) {
+      g = Math.max(g, line.first(Math.min(d.leastEnd, NEVER - 1)));
+      if (g < line.length && line.starts[g] < d.leastEnd) g++;
+      if (d.leastEnd >= NEVER) break;
+    }
   }
   d.failure = { code: 'no-gap', params: { resource: d.c.problem.resources[owner].id } };
   return false;
+}
+
+/** Setup seconds from the neighbour before entry `g`: a lower bound of the preparation. */
+function setupAt(d: Decoding, op: number, at: { owner: number; g: number }): number {
+  const m = d.c.matrixOf[at.owner];
+  if (m < 0) return 0;
+  const matrix = d.c.matrices[m];
+  const previous = at.g > 0 ? d.lines[at.owner].ops[at.g - 1] : -1;
+  const set = previous >= 0 ? d.c.opSet[previous] : d.c.initialSet[at.owner];
+  if (set < 0 || d.c.campaignsOf[at.owner].some((campaign) => campaign.setsAttributesTo >= 0)) return 0;
+  return matrix.row(matrix.codeOf[set]).seconds[matrix.codeOf[d.c.opSet[op]]];
+}
+
+/** Setup seconds that the job at entry `g` would need after this one. */
+function setupAfter(d: Decoding, op: number, at: { owner: number; g: number }): number {
+  const m = d.c.matrixOf[at.owner];
+  const line = d.lines[at.owner];
+  const next = at.g < line.length ? line.ops[at.g] : -1;
+  if (m < 0 || next < 0 || d.c.campaignsOf[at.owner].some((campaign) => campaign.setsAttributesTo >= 0)) return 0;
+  const matrix = d.c.matrices[m];
+  return matrix.row(matrix.codeOf[d.c.opSet[op]]).seconds[matrix.codeOf[d.c.opSet[next]]];
 }
 
 type Gap = { owner: number; g: number; before: number; next: number; clean: number };
@@ -118,8 +150,15 @@ function prepareAndFit(d: Decoding, asked: Asked, at: Gap & { wanted: Wanted }):
       if (trial.preparation < 0) return false;
     }
     w.from = Math.max(asked.from, at.before, trial.preparation >= 0 ? d.preparations.end[trial.preparation] : 0);
-    w.limit = Math.min(at.next, asked.bound);
-    if (!findWindow(d, w)) return discard(d);
+    w.limit = asked.bound;
+    if (!findWindow(d, w)) {
+      d.leastEnd = NEVER;
+      return discard(d);
+    }
+    if (w.end > at.next || w.start > at.next) {
+      d.leastEnd = w.end;
+      return discard(d);
+    }
     keepWindow(d);
     if (!attached) return true;
     const time = d.c.times[d.calendarOf(at.owner, asked.op, asked.layer)];

@@ -33,6 +33,8 @@ export class WindowSearch {
   noPause = false;
   minPiece = 0;
   load = 0;
+  /** End that goes with the start of the member looked at last. */
+  memberEnd = 0;
   start = 0;
   end = 0;
   /** Work after the slowest member's grade. */

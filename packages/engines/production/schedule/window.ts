@@ -134,12 +134,14 @@ function pickMember(d: Decoding, w: WindowSearch, at: { k: number; from: number;
     const last = set.until ? set.until[x] : NEVER;
     const start = memberStart(d, w, { k, r, from, time, work, bestStart, last });
     if (start >= NEVER || start > bestStart) continue;
-    const end = time.add(start, work);
+    const end = w.memberEnd;
     if (start < bestStart || end < bestEnd) {
       bestStart = start;
       bestEnd = end;
       w.found[k] = r;
     }
+    // Nobody can start earlier or be done earlier.
+    if (start === from && end - start <= work && !set.grades) break;
   }
   return bestStart;
 }
@@ -165,6 +167,7 @@ function memberStart(
         continue;
       }
     }
+    w.memberEnd = end;
     const until = Math.max(end + w.keep[k], w.until[k], s + 1);
     if (pool) {
       const blocked = pool.fitWork(s, end, w.quantity[k], time);
