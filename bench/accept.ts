@@ -124,7 +124,7 @@ async function lessDelay({ model, result }: Planned): Promise<string> {
   const late = outcomes.reduce((sum, one) => sum + lateDaysQuantity(one, result.plan.horizon.end), 0);
   const told = `${onTime} of ${open.size} on time, ${late.toFixed(0)} days × pieces late; ${sayOutcomes(result)}`;
   demand(outcomes.length === open.size, `only ${outcomes.length} of ${open.size} have an outcome`);
-  demand(onTime > REFERENCE.onTime, `${told}; more than ${REFERENCE.onTime} on time are needed`);
+  demand(onTime >= REFERENCE.onTime, `${told}; at least ${REFERENCE.onTime} on time are needed`);
   demand(late < REFERENCE.lateDaysQuantity, `${told}; less than ${REFERENCE.lateDaysQuantity} is needed`);
   return told;
 }
@@ -182,7 +182,8 @@ const generated = workspaceCase(
   { budget },
 );
 const withForecast = (name: string) => imported([`${name}.json`, `${name}.forecast.json`]);
-const manufacturing = workspaceCase('manufacturing', withForecast('manufacturing_demo'), { budget });
+const manufacturing = workspaceCase('manufacturing', imported(['manufacturing_demo.json']), { budget });
+const withSales = workspaceCase('manufacturing-forecast', withForecast('manufacturing_demo'), { budget });
 const distribution = workspaceCase('distribution', withForecast('distribution_demo'), { budget });
 const jobShop = workspaceCase('job-shop', imported(['jobshop.json']), {
   budget: { seconds: 10 },
@@ -199,6 +200,9 @@ const cases: Record<AcceptanceCase, () => Promise<string>> = {
   'manufacturing: every demand has an outcome, and a cause where it is not on time': async () =>
     everyOutcome(await manufacturing.planned()),
   'manufacturing: the plan is accepted': manufacturing.accepted,
+  'manufacturing with its forecast: every demand has an outcome, and a cause where it is not on time': async () =>
+    everyOutcome(await withSales.planned()),
+  'manufacturing with its forecast: the plan is accepted': withSales.accepted,
   'distribution: imports': distribution.made,
   'distribution: plans from forecasts': async () => sayOutcomes((await distribution.planned()).result),
   'distribution: every demand has an outcome, and a cause where it is not on time': async () =>

@@ -6,9 +6,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const kinds = ['product', 'all'];
-const wanted = process.argv[2];
-if (!kinds.includes(wanted)) {
-  console.error(`bootstrap: expected one of ${kinds.join(', ')}, got '${wanted}'.`);
+const asked = process.argv[2];
+if (!kinds.includes(asked)) {
+  console.error(`bootstrap: expected one of ${kinds.join(', ')}, got '${asked}'.`);
   process.exit(2);
 }
 if (Number(process.versions.node.split('.')[0]) < 20) {
@@ -22,20 +22,21 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const record = join(root, 'node_modules', '.tutti-install.json');
 const lock = join(root, 'package-lock.json');
 
-function installedKind() {
-  if (!existsSync(record)) return undefined;
+function installed() {
+  if (!existsSync(record)) return { stale: true };
   const { kind, lockTime } = JSON.parse(readFileSync(record, 'utf8'));
-  if (existsSync(lock) && statSync(lock).mtimeMs > lockTime) return undefined;
-  return kind;
+  return { kind, stale: existsSync(lock) && statSync(lock).mtimeMs > lockTime };
 }
 
-const present = installedKind();
-if (present === undefined || kinds.indexOf(present) < kinds.indexOf(wanted)) {
+const present = installed();
+// A newer lock file never makes the install smaller than it was.
+const kind = kinds[Math.max(kinds.indexOf(asked), kinds.indexOf(present.kind))];
+if (present.stale || kind !== present.kind) {
   const started = Date.now();
-  console.error(`Setting up Tutti (${wanted === 'all' ? 'everything, for tests' : 'the product only'}) …`);
+  console.error(`Setting up Tutti (${kind === 'all' ? 'everything, for tests' : 'the product only'}) …`);
   const args = ['install', '--no-audit', '--no-fund', '--loglevel=error'];
   // `npm run` sets npm_config_* variables of its own; an install started from inside a script needs none of them.
-  if (wanted === 'product') args.push('--omit=dev');
+  if (kind === 'product') args.push('--omit=dev');
   const npm = process.env.npm_execpath;
   const done = npm
     ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: ['ignore', 2, 2] })
@@ -47,6 +48,6 @@ if (present === undefined || kinds.indexOf(present) < kinds.indexOf(wanted)) {
     process.exit(1);
   }
   mkdirSync(dirname(record), { recursive: true });
-  writeFileSync(record, JSON.stringify({ kind: wanted, lockTime: existsSync(lock) ? statSync(lock).mtimeMs : 0 }));
+  writeFileSync(record, JSON.stringify({ kind, lockTime: existsSync(lock) ? statSync(lock).mtimeMs : 0 }));
   console.error(`Set up in ${((Date.now() - started) / 1000).toFixed(0)} s.`);
 }

@@ -125,7 +125,6 @@ function forecastGroup(group: readonly PairHistory[], of: Forecasting): void {
           ...forecastsOf(pair, {
             ...{ block, i, periods, view },
             now: options.now,
-            lead: leadOf(pair, of),
             number: result.pairs.length,
           }),
         );
@@ -150,15 +149,11 @@ type Emission = {
   periods: Periods;
   now: number;
   view: ModelView;
-  lead: number;
   number: number;
 };
 
-/**
- * The rounding of each period carries over to the next, so that nothing is lost. Work for a period is released one period and
- * the lead time ahead of it: a schedule that starts what it can would make a year's forecast now.
- */
-function forecastsOf(pair: PairHistory, { block, i, periods, now, view, lead, number }: Emission): Demand[] {
+/** The rounding of each period carries over to the next, so that nothing is lost. */
+function forecastsOf(pair: PairHistory, { block, i, periods, now, view, number }: Emission): Demand[] {
   const { horizon, levels } = block;
   const scale = 10 ** (view.item.get(pair.item)?.decimals ?? 0);
   const zone = view.model.workspace.timeZone;
@@ -174,7 +169,6 @@ function forecastsOf(pair: PairHistory, { block, i, periods, now, view, lead, nu
     const quantity = Math.round((exact - given) * scale) / scale;
     if (!(quantity > 0)) continue;
     given += quantity;
-    const released = start - (end - start) - Math.ceil(lead) * 1000;
     const day = localText(start, zone).slice(0, 16);
     const at = (i * horizon + t) * levels.length;
     const quantiles = levels.map((level, q) => [String(level), block.quantiles[at + q] * left]);
@@ -185,7 +179,6 @@ function forecastsOf(pair: PairHistory, { block, i, periods, now, view, lead, nu
       place: pair.place,
       quantity,
       at: start,
-      ...(released > now ? { release: released } : {}),
       bucketSeconds: Math.round((end - start) / 1000),
       quantiles: Object.fromEntries(quantiles),
     });

@@ -1,4 +1,4 @@
-import { type Demand, type Issue, type Model, type Order, type Reason, validateModel } from '@tutti/model';
+import { type Demand, type Issue, type Model, type Reason, validateModel } from '@tutti/model';
 import { demandChapter } from './demand.ts';
 import type { Chapter, DemandOutcome, PlanOptions, PlanResult } from './plan-result.ts';
 import { policiesChapter } from './policies.ts';
@@ -61,21 +61,23 @@ export function planEnterprise(model: Model, options: PlanOptions): PlanResult {
     ...options,
     stockPegs: supply.stockPegs,
     latenessPricePerUnitHour,
-    demands: askedFor(model),
+    demands: askedFor(model, forecasts),
     onProgress: ({ done, evaluations, best }) => run.within('schedule', done, { evaluations, best }),
   });
   run.leave();
   return assemble(model, { run, supply, schedule, policies, forecasts, issues: [...issues, ...schedule.issues] });
 }
 
-/** Demands that somebody waits for: forecasts are planned for, but nobody is late for them. */
-function askedFor(model: Model): string[] {
+/** Demands that somebody waits for. Forecasts are planned for but nobody is late for them, unless nothing else is asked. */
+function askedFor(model: Model, forecasts: readonly Demand[]): string[] {
   const kinds = new Set<Demand['kind']>(['order', 'project', 'return', 'work']);
   const counts = (one: Demand) =>
     kinds.has(one.kind) &&
     (one.status ?? 'active') === 'active' &&
     !(one.kind === 'project' && (one.probability ?? 1) < 0.5);
-  return model.demands.filter(counts).map((one) => one.id);
+  const asked = model.demands.filter(counts);
+  const known = [...model.demands.filter((one) => one.kind === 'forecast'), ...forecasts];
+  return (asked.length > 0 ? asked : known).map((one) => one.id);
 }
 
 type Run = ReturnType<typeof openRun>;
@@ -164,7 +166,10 @@ function assemble(model: Model, parts: Parts): PlanResult {
     forecasts: known,
   });
   return {
-    ...answer(schedule, { demands, orders: dated.orders }),
+    ...answer(schedule, {
+      demands,
+      proposals: dated.orders.some((one) => supply.proposed.has(one.id) && !left.has(one.id)),
+    }),
     plan: run.record(model, { measures, evaluations: schedule.evaluations, bound: schedule.bound }),
     measures,
     counts: { ...schedule.counts, demands: demands.length, orders: dated.orders.length },
@@ -181,10 +186,10 @@ function assemble(model: Model, parts: Parts): PlanResult {
 /** Something asked and nothing planned is no plan; unplanned demands among others are. */
 function answer(
   { status, reasons }: ScheduleResult,
-  of: { demands: readonly DemandOutcome[]; orders: readonly Order[] },
+  of: { demands: readonly DemandOutcome[]; proposals: boolean },
 ): Pick<PlanResult, 'status' | 'reasons'> {
   if (status === 'infeasible' || status === 'unknown') return { status, reasons };
-  const nothing = of.demands.length > 0 && of.demands.every((one) => one.outcome === 'unplanned');
+  const nothing = !of.proposals && of.demands.length > 0 && of.demands.every((one) => one.outcome === 'unplanned');
   if (!nothing) return { status, reasons: [] };
   const causes = new Map<string, Reason>();
   for (const { cause } of of.demands) if (cause && !causes.has(cause.code)) causes.set(cause.code, cause);

@@ -91,7 +91,14 @@ class CellRun {
     for (let i = 0; i < needs.length; ) {
       const due = need.due[needs[i]];
       let end = i;
-      while (end < needs.length && need.due[needs[end]] === due) end++;
+      // Unlike priorities are not put into one lot: what is urgent would wait for the whole of it.
+      const first = need.priority[needs[i]];
+      while (
+        end < needs.length &&
+        need.due[needs[end]] === due &&
+        comparePriority(need.priority[needs[end]], first) === 0
+      )
+        end++;
       this.reviewsBefore(due);
       this.instant(due, needs.slice(i, end));
       i = end;

@@ -103,7 +103,8 @@ function sameWork(d: Decoding, a: number, b: number): boolean {
   for (let k = 0; k < uses; k++) {
     const u = c.variantFirstUse[a] + k;
     const v = c.variantFirstUse[b] + k;
-    if (c.useKind[u] !== c.useKind[v] || c.useTarget[u] !== c.useTarget[v] || c.useQuantity[u] !== c.useQuantity[v]) return false;
+    if (c.useKind[u] !== c.useKind[v] || c.useTarget[u] !== c.useTarget[v] || c.useQuantity[u] !== c.useQuantity[v])
+      return false;
   }
   return true;
 }

@@ -68,7 +68,8 @@ function earliestWithout(d: Decoding, op: number, holder: number): number {
   const t = c.opStep[op];
   for (let k = c.linkFirst[t]; k < c.linkFirst[t + 1]; k++) {
     const other = d.firstOf(op) + c.linkFields[5 * k];
-    if (d.state[other] === PLACED && c.linkFields[5 * k + 1] < AFTER_START) at = Math.max(at, d.end[other] + c.linkFields[5 * k + 2]);
+    if (d.state[other] === PLACED && c.linkFields[5 * k + 1] < AFTER_START)
+      at = Math.max(at, d.end[other] + c.linkFields[5 * k + 2]);
   }
   return at;
 }

@@ -36,7 +36,8 @@ export function compileBlocks(c: BeforeBlocks, firstStep: Int32Array): Blocks {
   }
   const empties = joinTanks(c, union);
   const rank = jobRanks(c);
-  return { ...numbered(c, union, rank), ...empties, jobGroup: groups(c) };
+  const blocks = numbered(c, union, rank);
+  return { ...blocks, ...empties, jobGroup: groups(c, blocks) };
 }
 
 function templateJoins(c: BeforeBlocks, of: { routing: ScheduleProblem['routings'][number]; base: number }): number[] {
@@ -163,15 +164,25 @@ function numbered(c: BeforeBlocks, union: Union, rank: Int32Array) {
   return { blockOf, blockCount, blockFirst, blockOps };
 }
 
-/** Jobs connected by supplies, so that a list can keep a producer near its consumers. */
-function groups(c: BeforeBlocks): Int32Array {
+/**
+ * Jobs that a list places together: parts of an order, and jobs whose steps share a block. A job that only supplies others
+ * has −1: it is placed when the first of them is.
+ */
+function groups(c: BeforeBlocks, of: { blockCount: number; blockOf: Int32Array }): Int32Array {
   const union = new Union(c.jobCount);
-  for (let op = 0; op < c.opCount; op++)
-    for (let k = c.supplyFirst[op]; k < c.supplyFirst[op + 1]; k++)
-      union.join(c.opJob[c.supplyTriples[3 * k]], c.opJob[op]);
+  const jobOfBlock = new Int32Array(of.blockCount).fill(-1);
+  for (let op = 0; op < c.opCount; op++) {
+    const block = of.blockOf[op];
+    if (jobOfBlock[block] < 0) jobOfBlock[block] = c.opJob[op];
+    else union.join(jobOfBlock[block], c.opJob[op]);
+  }
   for (let o = 0; o + 1 < c.orderFirstJob.length; o++)
     for (let job = c.orderFirstJob[o] + 1; job < c.orderFirstJob[o + 1]; job++) union.join(job - 1, job);
-  return Int32Array.from({ length: c.jobCount }, (_, job) => union.find(job));
+  const supplies = new Uint8Array(c.jobCount);
+  for (let i = 0; i < c.supplyTriples.length; i += 3) supplies[c.opJob[c.supplyTriples[i]]] = 1;
+  const ends = new Uint8Array(c.jobCount);
+  for (let job = 0; job < c.jobCount; job++) if (!supplies[job]) ends[union.find(job)] = 1;
+  return Int32Array.from({ length: c.jobCount }, (_, job) => (ends[union.find(job)] ? union.find(job) : -1));
 }
 
 /** Least work of each operation over its variants, at speed 1. */

@@ -170,7 +170,7 @@ export type Compiled = {
   blockOps: Int32Array;
   /** Holds too large for a block: kept open until the last consumer is placed (by op × maxUses + slot). */
   openHolds: Map<number, number>;
-  /** Jobs connected by pegs: representative job. */
+  /** Jobs that are listed together: representative job, −1 = placed when something needs it. */
   jobGroup: Int32Array;
   /** From the backward pass: when each op should end at the latest, and money per hour beyond. */
   latestEnd: Int32Array;

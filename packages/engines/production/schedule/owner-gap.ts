@@ -28,7 +28,10 @@ export function findOwnerGap(d: Decoding, asked: Asked, owner: number): boolean 
       g = line.gapFrom(g + 1, Math.max(1, least));
       continue;
     }
-    if (Math.max(before + setupAt(d, asked.op, { owner, g }), from) + least + setupAfter(d, asked.op, { owner, g }) > next) {
+    if (
+      Math.max(before + setupAt(d, asked.op, { owner, g }), from) + least + setupAfter(d, asked.op, { owner, g }) >
+      next
+    ) {
       g++;
       continue;
     }
@@ -228,7 +231,8 @@ function followerFits(d: Decoding, asked: Asked, gap: Gap & { end: number }): bo
     if (content.seconds > 0 || job.resets !== 0) return false;
   } else if (!keepsPreparation(d, had, { end: gap.end, clean: due })) {
     if (had >= 0) bookCrew(d, had, -1);
-    const made = content.seconds > 0 || job.resets !== 0 ? aimedPreparation(d, { ...gap, before: gap.end, wanted }) : -2;
+    const made =
+      content.seconds > 0 || job.resets !== 0 ? aimedPreparation(d, { ...gap, before: gap.end, wanted }) : -2;
     if (had >= 0) bookCrew(d, had, 1);
     if (made === -1) return false;
     d.trial.follower = follower;

@@ -7,7 +7,7 @@ export type ListRule =
   | { rule: 'slack' }
   | { rule: 'bottleneck' };
 
-/** Jobs connected by supplies are listed together: what one group is and needs. */
+/** What one group of jobs that are listed together is and needs. */
 export type Groups = {
   count: number;
   jobs: number[][];
@@ -26,6 +26,7 @@ export function groupsOf(c: Compiled): Groups {
   const numberOf = new Map<number, number>();
   const jobs: number[][] = [];
   for (let job = 0; job < c.jobCount; job++) {
+    if (c.jobGroup[job] < 0) continue;
     let g = numberOf.get(c.jobGroup[job]);
     if (g === undefined) {
       g = jobs.push([]) - 1;
@@ -67,7 +68,7 @@ function addJob(c: Compiled, groups: Groups, g: number, job: number): void {
 }
 
 /**
- * Blocks in the order of a dispatching rule, service classes first.
+ * Blocks in the order of a dispatching rule: service classes first, what nobody is late for last.
  *
  * ATCS (Lee, Bhaskaran & Pinedo 1997, eq. 2): on the machine that is free next, the job of highest
  * (w/p)·exp(−max(d − p − t, 0)/(k₁·p̄))·exp(−s/(k₂·s̄)); the machines here are those of each group's largest operation.
@@ -79,7 +80,10 @@ export function priorityList(c: Compiled, groups: Groups, by: { rule: ListRule; 
       ? atcs(c, groups, { ...by.rule, boost: by.boost })
       : sorted(c, groups, by.rule.rule, by.boost);
   const final = Int32Array.from(sequence);
-  const ranked = Array.from(final.keys()).sort((a, b) => groups.level[final[b]] - groups.level[final[a]] || a - b);
+  const unpriced = (i: number) => (groups.price[final[i]] > 0 ? 0 : 1);
+  const ranked = Array.from(final.keys()).sort(
+    (a, b) => groups.level[final[b]] - groups.level[final[a]] || unpriced(a) - unpriced(b) || a - b,
+  );
   return blocksOf(
     c,
     groups,
@@ -111,8 +115,9 @@ function loadByLead(c: Compiled, groups: Groups): Float64Array {
 type Machine = { resource: number; free: number; set: number; queue: number[]; head: number; averageSetup: number };
 
 function atcs(c: Compiled, groups: Groups, by: { k1: number; k2: number; boost?: Float64Array }): number[] {
+  const urgent = (g: number) => (groups.price[g] > 0 ? 0 : 1);
   const byDue = Array.from({ length: groups.count }, (_, g) => g).sort(
-    (a, b) => groups.due[a] - groups.due[b] || a - b,
+    (a, b) => urgent(a) - urgent(b) || groups.due[a] - groups.due[b] || a - b,
   );
   const machines = new Map<number, Machine>();
   const rest: number[] = [];
@@ -167,7 +172,14 @@ function enqueue(c: Compiled, groups: Groups, g: number, machines: Map<number, M
     found = true;
     let machine = machines.get(r);
     if (!machine) {
-      machine = { resource: r, free: c.now, set: c.initialSet[r], queue: [], head: 0, averageSetup: averageSetup(c, r) };
+      machine = {
+        resource: r,
+        free: c.now,
+        set: c.initialSet[r],
+        queue: [],
+        head: 0,
+        averageSetup: averageSetup(c, r),
+      };
       machines.set(r, machine);
     }
     machine.queue.push(g);

@@ -41,7 +41,6 @@ export const allFeatures: Features = {
   splits: true,
   pins: true,
 };
-export const noFeatures = Object.fromEntries(Object.keys(allFeatures).map((key) => [key, false])) as Features;
 
 const HORIZON = 100_000;
 

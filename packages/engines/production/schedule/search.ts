@@ -1,4 +1,6 @@
 import { type Random, randomFrom } from '../../toolbox/index.ts';
+import { applyChanges } from './apply-changes.ts';
+import { partsOf } from './compile-jobs.ts';
 import type { Compiled } from './compiled.ts';
 import { criticalPairs } from './critical-moves.ts';
 import { decode } from './decode.ts';
@@ -27,6 +29,8 @@ type Search = {
   measures: ScheduleMeasures;
   until: number;
   bestRule: ListRule;
+  /** What the timelines hold now. */
+  decoded: Choices;
 };
 
 /**
@@ -37,7 +41,7 @@ type Search = {
 export function search(c: Compiled, options: ScheduleOptions): ScheduleSolution {
   const d = new Decoding(c, { list: new Int32Array(0) });
   const groups = groupsOf(c);
-  const first: Choices = { list: priorityList(c, groups, { rule: portfolio[0] }) };
+  const first: Choices = { list: priorityList(c, groups, { rule: portfolio[0] }), haste: 3 };
   decode(d, first);
   const measures = measure(d);
   const s: Search = {
@@ -52,11 +56,13 @@ export function search(c: Compiled, options: ScheduleOptions): ScheduleSolution 
         ? Number.POSITIVE_INFINITY
         : options.clock() + options.budget.seconds * 1000,
     bestRule: portfolio[0],
+    decoded: first,
   };
   tryPortfolio(s);
   squeakyWheel(s);
+  splitLate(s);
   improveList(s);
-  decode(d, s.best);
+  if (s.decoded !== s.best) decode(d, s.best);
   return { plan: planOf(d), measures: measure(d), evaluations: d.evaluations };
 }
 
@@ -73,6 +79,7 @@ function goesOn(s: Search): boolean {
 
 function attempt(s: Search, choices: Choices): number[] {
   decode(s.d, choices);
+  s.decoded = choices;
   const measures = measure(s.d);
   const score = scoreOf(s.d, measures, s.options.objective ?? 'money');
   if (better(score, s.score)) {
@@ -92,9 +99,10 @@ function tryPortfolio(s: Search): void {
   for (const rule of portfolio.slice(1)) {
     if (!goesOn(s)) return;
     const before = s.best;
-    attempt(s, { list: priorityList(s.d.c, s.groups, { rule }) });
+    attempt(s, { ...s.best, list: priorityList(s.d.c, s.groups, { rule }) });
     if (s.best !== before) s.bestRule = rule;
   }
+  for (const haste of [10, 1, 0.2]) if (goesOn(s)) attempt(s, { ...s.best, haste });
 }
 
 const ROUNDS_WITHOUT_GAIN = 8;
@@ -106,11 +114,11 @@ function squeakyWheel(s: Search): void {
   while (stale < ROUNDS_WITHOUT_GAIN && goesOn(s)) {
     raise(s, boost);
     const before = s.best;
-    attempt(s, { list: priorityList(s.d.c, s.groups, { rule: s.bestRule, boost }) });
+    attempt(s, { ...s.best, list: priorityList(s.d.c, s.groups, { rule: s.bestRule, boost }) });
     stale = s.best === before ? stale + 1 : 0;
     if (!goesOn(s)) return;
     const again = s.best;
-    attempt(s, { list: listFromStarts(s.d) });
+    attempt(s, { ...s.best, list: listFromStarts(s.d) });
     if (s.best !== again) stale = 0;
   }
 }
@@ -127,6 +135,29 @@ function raise(s: Search, boost: Float64Array): void {
     }
     if (late > 0) boost[g] = Math.min(1e6, boost[g] * (1 + Math.min(1, late / Math.max(3600, groups.work[g]))));
   }
+}
+
+/** Orders tried in parts. */
+const MOST_SPLITS = 20;
+
+/** Late orders that may be split are tried in more parts, the costliest first; what does not help is joined again. */
+function splitLate(s: Search): void {
+  const { c } = s.d;
+  const late = c.problem.orders
+    .map((order, at) => ({ order, at, parts: partsOf(order) }))
+    .filter(({ order, at, parts }) => parts > 1 && c.frozenOf.size === 0 && completionOf(s.d, at) > order.due)
+    .sort((a, b) => lateness(b.order) - lateness(a.order) || a.at - b.at);
+  for (const { at, parts } of late.slice(0, MOST_SPLITS)) {
+    if (!goesOn(s)) return;
+    const undo = applyChanges(c, [{ kind: 'split', order: at, parts }]);
+    const before = s.best;
+    attempt(s, { ...s.best });
+    if (s.best === before) applyChanges(c, undo);
+  }
+}
+
+function lateness(order: { lateness: { perHour: number }[] }): number {
+  return order.lateness.reduce((most, slope) => Math.max(most, slope.perHour), 0);
 }
 
 const MEMORY = 100;

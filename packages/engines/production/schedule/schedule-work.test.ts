@@ -1,0 +1,170 @@
+import { describe, expect, test } from 'vitest';
+import { bestByExhaustion } from './exhaustive.fixture.ts';
+import type { ScheduleProblem } from './problem.ts';
+import { allFeatures, type Features, randomProblem } from './random-problem.fixture.ts';
+import { scheduleWork } from './schedule-work.ts';
+import {
+  smallCalendar,
+  smallChangeover,
+  smallMode,
+  smallOrder,
+  smallProblem,
+  smallResource,
+  smallRouting,
+  smallStep,
+  smallUse,
+} from './small-problem.fixture.ts';
+import { verifySchedule } from './verify.ts';
+
+function planned(problem: ScheduleProblem, evaluations: number, objective: 'money' | 'makespan' = 'money') {
+  const outcome = scheduleWork(problem, { seed: 1, budget: { evaluations }, objective });
+  if (outcome.status !== 'feasible') throw new Error(JSON.stringify(outcome));
+  return outcome.solution;
+}
+
+const errorsOf = (problem: ScheduleProblem, evaluations = 4) => {
+  const { plan } = planned(problem, evaluations);
+  return verifySchedule(problem, plan).filter((issue) => issue.severity === 'error');
+};
+
+/** Fisher & Thompson (1963), 6 × 6: machine and duration of each operation; optimal makespan 55. */
+const ft06 = [
+  [2, 1, 0, 3, 1, 6, 3, 7, 5, 3, 4, 6],
+  [1, 8, 2, 5, 4, 10, 5, 10, 0, 10, 3, 4],
+  [2, 5, 3, 4, 5, 8, 0, 9, 1, 1, 4, 7],
+  [1, 5, 0, 5, 2, 5, 3, 3, 4, 8, 5, 9],
+  [2, 9, 1, 3, 4, 5, 5, 4, 0, 3, 3, 1],
+  [1, 3, 3, 3, 5, 9, 0, 10, 4, 4, 2, 1],
+];
+
+function jobShop(rows: number[][]): ScheduleProblem {
+  const machines = rows[0].length / 2;
+  const routings = rows.map((row) =>
+    smallRouting(
+      Array.from({ length: machines }, (_, k) =>
+        smallStep(`s${k}`, [smallMode(row[2 * k + 1], [smallUse(row[2 * k])])]),
+      ),
+    ),
+  );
+  return smallProblem({
+    horizon: 10_000,
+    calendars: [smallCalendar([[0, 10_000]])],
+    resources: Array.from({ length: machines }, (_, i) => smallResource(`m${i}`)),
+    routings,
+    orders: rows.map((_, j) => smallOrder(`j${j}`, { routing: j })),
+  });
+}
+
+describe('scheduleWork', () => {
+  test('ft06: the search finds the published optimum of 55', () => {
+    expect(planned(jobShop(ft06), 4000, 'makespan').measures.makespan).toBe(55);
+  });
+
+  test('every plan of random plants with all features keeps every rule', () => {
+    for (let seed = 1; seed <= 250; seed++) expect(errorsOf(randomProblem(seed, 6)), `seed ${seed}`).toEqual([]);
+  });
+
+  test('larger random plants keep every rule', () => {
+    for (let seed = 1000; seed < 1030; seed++) expect(errorsOf(randomProblem(seed, 20), 2), `seed ${seed}`).toEqual([]);
+  });
+
+  test.each(Object.keys(allFeatures) as (keyof Features)[])('plants without %s keep every rule', (feature) => {
+    for (let seed = 1; seed <= 25; seed++)
+      expect(errorsOf(randomProblem(seed, 6, { ...allFeatures, [feature]: false })), `seed ${seed}`).toEqual([]);
+  });
+
+  test('the same seed and evaluations give the same plan', () => {
+    for (const seed of [3, 8, 21])
+      expect(planned(randomProblem(seed, 8), 30)).toEqual(planned(randomProblem(seed, 8), 30));
+  });
+
+  test('more evaluations never give a worse plan', () => {
+    for (let seed = 1; seed <= 20; seed++) {
+      const problem = randomProblem(seed, 8);
+      const [few, many] = [2, 40].map((evaluations) => planned(problem, evaluations).measures);
+      if (few.unplannedOrders === many.unplannedOrders) expect(many.total).toBeLessThanOrEqual(few.total + 1e-6);
+    }
+  });
+
+  test('every order is either placed whole or left out with a reason', () => {
+    for (let seed = 1; seed <= 60; seed++) {
+      const problem = randomProblem(seed, 6);
+      const { plan } = planned(problem, 2);
+      const out = new Set(plan.unplanned.map((one) => one.order));
+      for (const [order, { routing }] of problem.orders.entries())
+        if (!out.has(order))
+          expect(plan.steps.filter((step) => step.order === order && step.part === 0)).toHaveLength(
+            problem.routings[routing].steps.length,
+          );
+      for (const one of plan.unplanned) expect(one.reason.code).not.toBe('');
+    }
+  });
+
+  test('a problem with a feature that is not decoded is refused with its name', () => {
+    const problem = randomProblem(1, 3);
+    problem.resources[0].spacing = [{}];
+    const outcome = scheduleWork(problem, { seed: 1, budget: { evaluations: 1 } });
+    expect(outcome).toMatchObject({
+      status: 'infeasible',
+      conflicts: [{ code: 'schedule.refused', params: { what: 'spacing', of: 'm0' } }],
+    });
+  });
+});
+
+describe('oracle: exhaustive search on tiny plants', () => {
+  const tiny: Record<string, Partial<Features>> = {
+    plain: {},
+    breaks: { breaks: true },
+    persons: { persons: true },
+    changeovers: { changeovers: true },
+  };
+  test.each(Object.keys(tiny))('%s: never better than the optimum, and at it on most', (name) => {
+    let reached = 0;
+    let compared = 0;
+    for (let seed = 1; seed <= 12; seed++) {
+      const problem = tinyShop(seed, name);
+      const best = bestByExhaustion(problem, 'makespan');
+      const found = planned(problem, 200, 'makespan');
+      expect(verifySchedule(problem, found.plan).filter((issue) => issue.severity === 'error')).toEqual([]);
+      if (!best) continue;
+      compared++;
+      expect(found.measures.makespan).toBeGreaterThanOrEqual(best.value);
+      if (found.measures.makespan === best.value) reached++;
+    }
+    expect(compared).toBeGreaterThan(8);
+    expect(reached / compared).toBeGreaterThan(0.8);
+  });
+});
+
+/** Two orders of two steps on two machines, with what the name says. */
+function tinyShop(seed: number, name: string): ScheduleProblem {
+  const at = (i: number, of: number) => ((seed * 7919 + i * 104_729) >>> 3) % of;
+  const person = name === 'persons' ? [smallUse({ class: 0 })] : [];
+  const step = (i: number) => smallStep(`s${i}`, [smallMode(1 + at(i, 3), [smallUse(at(i + 9, 2)), ...person])]);
+  const changeovers = name === 'changeovers';
+  return smallProblem({
+    horizon: 18,
+    calendars: [
+      smallCalendar(
+        name === 'breaks'
+          ? [
+              [0, 3],
+              [5, 9],
+              [11, 18],
+            ]
+          : [[0, 18]],
+      ),
+    ],
+    resources: [
+      smallResource('m0', changeovers ? { changeover: 0, initial: { attributes: 0 } } : {}),
+      smallResource('m1'),
+      smallResource('p0', { kind: 'personnel' }),
+      smallResource('p1', { kind: 'personnel' }),
+    ],
+    classes: [{ id: 'people', members: [{ resource: 2 }, { resource: 3 }] }],
+    changeovers: changeovers ? [smallChangeover([{ from: '*', to: '*', seconds: 1 }])] : [],
+    attributeSets: [{ color: 'a' }, { color: 'b' }],
+    routings: [0, 1].map((r) => smallRouting([step(2 * r), step(2 * r + 1)])),
+    orders: [0, 1].map((o) => smallOrder(`o${o}`, { routing: o, attributes: o })),
+  });
+}
