@@ -40,6 +40,8 @@ export type DemandResult = {
   /** Demands of kind 'forecast', one a period, in whole units (of the item's decimals) that add up to the forecast. */
   forecasts: Demand[];
   pairs: PairForecast[];
+  /** Whether it was stopped before every series was forecast. */
+  stopped: boolean;
   issues: Issue[];
 };
 
@@ -58,7 +60,7 @@ export function demandChapter(model: Model, options: DemandOptions): DemandResul
   const histories = pairHistories(view);
   const named = forecastPairs(view);
   const chosen = [...histories.values()].filter((pair) => isForecast(pair, { policies, named: new Set(named.keys()) }));
-  const result: DemandResult = { forecasts: [], pairs: [], issues: [] };
+  const result: DemandResult = { forecasts: [], pairs: [], stopped: false, issues: [] };
   noteMissing(
     [...named.values()].filter((pair) => !histories.has(pairKey(pair))),
     result.issues,
@@ -73,6 +75,8 @@ export function demandChapter(model: Model, options: DemandOptions): DemandResul
   const groups = Map.groupBy(usable, (pair) => pair.bucketSeconds);
   let before = 0;
   for (const group of groups.values()) {
+    result.stopped ||= options.stopFlag !== undefined && Atomics.load(options.stopFlag, 0) !== 0;
+    if (result.stopped) break;
     forecastGroup(group, { view, policies, sources, given, options, result });
     before += group.length;
     options.onProgress?.(before / usable.length);
@@ -100,35 +104,39 @@ function forecastGroup(group: readonly PairHistory[], of: Forecasting): void {
   const promotions = promotionsOf(view, { from, to: periods.start(horizon) });
   const panel = historyPanel(group, { periods, horizon, promotions });
   const wanted = [...new Set(windows)].sort((a, b) => a - b);
-  for (const block of forecastDemand(panel, {
-    horizon,
-    windows: wanted,
-    ...(options.stopFlag ? { stopFlag: options.stopFlag } : {}),
-  }))
+  const stop = options.stopFlag ? { stopFlag: options.stopFlag } : {};
+  let done = 0;
+  for (const block of forecastDemand(panel, { horizon, windows: wanted, ...stop })) {
     for (let i = 0; i < block.count; i++) {
       const pair = group[block.from + i];
-      const explained = explainForecast(block, i);
-      if (explained.reason === 'no-history') continue;
-      const w = wanted.indexOf(windows[block.from + i]);
-      result.pairs.push({
-        item: pair.item,
-        place: pair.place,
-        periodSeconds: periods.bucketSeconds,
-        windowPeriods: wanted[w],
-        windowMean: block.windowMean[i * wanted.length + w],
-        windowSigma: block.windowSigma[i * wanted.length + w],
-        method: explained.method,
-        reason: explained.reason,
-      });
+      const known = pairForecast(pair, { block, i, periods, window: windows[block.from + i] });
+      if (known.reason === 'no-history') continue;
+      const number = result.pairs.push(known);
       if (!of.given.has(pairKey(pair)))
-        result.forecasts.push(
-          ...forecastsOf(pair, {
-            ...{ block, i, periods, view },
-            now: options.now,
-            number: result.pairs.length,
-          }),
-        );
+        result.forecasts.push(...forecastsOf(pair, { block, i, periods, view, now: options.now, number }));
     }
+    done = block.from + block.count;
+  }
+  result.stopped = done < group.length;
+}
+
+function pairForecast(
+  { item, place }: PairHistory,
+  of: { block: ForecastBlock; i: number; periods: Periods; window: number },
+): PairForecast {
+  const { block, i, periods, window } = of;
+  const { method, reason } = explainForecast(block, i);
+  const at = i * block.windows.length + block.windows.indexOf(window);
+  return {
+    item,
+    place,
+    periodSeconds: periods.bucketSeconds,
+    windowPeriods: window,
+    windowMean: block.windowMean[at],
+    windowSigma: block.windowSigma[at],
+    method,
+    reason,
+  };
 }
 
 /** Periods that stock covers: the usual source's lead time and the review, at least one. */

@@ -112,6 +112,19 @@ describe('plan', () => {
     expect(demands.map((one) => [one.id, one.outcome])).toEqual([['d', 'onTime']]);
   });
 
+  test.each([
+    ['beside an order', stocked()],
+    ['alone', stocked({ demands: history })],
+  ])(
+    'stock that is forecast %s is counted once: never below nothing, and what is left is what nobody took',
+    (_, model) => {
+      const { stock } = planEnterprise(model, options);
+      expect(stock.map((one) => one.item).sort()).toEqual(['part', 'raw']);
+      for (const one of stock) expect(one.lowest).toBeGreaterThanOrEqual(0);
+      expect(stock.find((one) => one.item === 'raw')?.end).toBe(0);
+    },
+  );
+
   test('purchases for orders come when the schedule takes them, and never before they can', () => {
     const { orders, assignments } = planEnterprise(
       stocked({ demands: [demandFor('d', { quantity: 500, at: monday + 10 * DAY })] }),

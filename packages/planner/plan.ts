@@ -35,7 +35,7 @@ export function planEnterprise(model: Model, options: PlanOptions): PlanResult {
   run.enter('demand');
   const stop = options.stopFlag ? { stopFlag: options.stopFlag } : {};
   const demand = demandChapter(model, { now, view, ...stop, onProgress: (done) => run.within('demand', done) });
-  if (run.stopped())
+  if (demand.stopped)
     return withoutPlan(model, {
       run,
       status: 'unknown',
@@ -82,9 +82,9 @@ function askedFor(model: Model, forecasts: readonly Demand[]): string[] {
 
 type Run = ReturnType<typeof openRun>;
 
-/** Progress by chapter, the stop flag, and the run record. */
+/** Progress by chapter, and the run record. */
 function openRun(options: PlanOptions) {
-  const { clock, onProgress, stopFlag } = options;
+  const { clock, onProgress } = options;
   const started = clock?.() ?? 0;
   let open: Chapter | undefined;
   const leave = () => {
@@ -100,7 +100,6 @@ function openRun(options: PlanOptions) {
     },
     within: (chapter: Chapter, done: number, more: { evaluations?: number; best?: number } = {}) =>
       onProgress?.({ chapter, done, ...more }),
-    stopped: () => stopFlag !== undefined && Atomics.load(stopFlag, 0) !== 0,
     record(
       model: Model,
       of: { measures: Record<string, number>; evaluations: number; bound?: number },
@@ -154,7 +153,10 @@ function assemble(model: Model, parts: Parts): PlanResult {
     earliest: supply.earliest,
   });
   const demands = schedule.demands.map((one) => withSupplyCause(one, supply));
-  const known = [...model.demands.filter((one) => one.kind === 'forecast'), ...forecasts];
+  const told = new Set(demands.map((one) => one.id));
+  const untold = [...model.demands.filter((one) => one.kind === 'forecast'), ...forecasts].filter(
+    (one) => !told.has(one.id),
+  );
   const stock = projectedStock({
     view,
     now: run.now,
@@ -163,7 +165,7 @@ function assemble(model: Model, parts: Parts): PlanResult {
     left,
     supply,
     demands,
-    forecasts: known,
+    forecasts: untold,
   });
   return {
     ...answer(schedule, {

@@ -1,34 +1,11 @@
 import type { Order } from '@tutti/model';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DAY, demandFor, HOUR, machine, makeOrder, monday, smallModel, work } from './schedule/small-model.fixture.ts';
+import { buying, process, taking } from './supply/small-supply.fixture.ts';
 import { type SupplyOptions, supplyChapter } from './supply.ts';
 
 type Input = NonNullable<Parameters<typeof smallModel>[0]>;
 
-const taking = (item: string, quantity: number, more: Record<string, unknown> = {}) => ({
-  item,
-  quantity,
-  basis: 'unit' as const,
-  use: 'consumed' as const,
-  ...more,
-});
-const process = (id: string, item: string, more: Record<string, unknown> = {}) => ({
-  id,
-  makes: [{ item, quantity: 1 }],
-  place: 'area',
-  steps: [work('do', 'saw')],
-  ...more,
-});
-const buying = (item: string, more: Record<string, unknown> = {}) => ({
-  id: `buy-${item}`,
-  from: 'outside',
-  to: 'site',
-  items: [item],
-  mode: 'buy' as const,
-  leadTime: 86_400,
-  ...more,
-});
 const parts = process('make-part', 'part', { steps: [{ ...work('do', 'saw'), materials: [taking('raw', 2)] }] });
 const site: Input = { resources: [machine('saw')], processes: [parts], lanes: [buying('raw')] };
 const plan = (given: Input, more: Partial<SupplyOptions> = {}) =>
@@ -277,89 +254,5 @@ describe('chapter supply', () => {
     const { orders, issues } = plan({ demands: [demandFor('d', { kind: 'project', probability: 0.2 })] });
     expect(orders).toEqual([]);
     expect(issues).toMatchObject([{ code: 'supply.project-not-planned', params: { demands: 1, first: 'd' } }]);
-  });
-
-  const book = fc.record({
-    stock: fc.array(fc.tuple(fc.constantFrom('part', 'raw', 'base'), fc.integer({ min: 1, max: 40 })), {
-      maxLength: 4,
-    }),
-    demands: fc.array(
-      fc.tuple(fc.constantFrom('part', 'raw'), fc.integer({ min: 1, max: 30 }), fc.integer({ min: 0, max: 12 })),
-      { maxLength: 8 },
-    ),
-    receipts: fc.array(fc.tuple(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 0, max: 6 })), { maxLength: 3 }),
-    multiple: fc.constantFrom(undefined, 5, 7),
-    alternate: fc.boolean(),
-  });
-  type Book = typeof book extends fc.Arbitrary<infer T> ? T : never;
-  const modelOf = ({ stock, demands, receipts, multiple, alternate }: Book) => {
-    const raw = taking('raw', 2, alternate ? { alternates: [{ item: 'base', ratio: 1, rank: 1 }] } : {});
-    return smallModel({
-      resources: [machine('saw')],
-      processes: [process('make-part', 'part', { steps: [{ ...work('do', 'saw'), materials: [raw] }] })],
-      lanes: [buying('raw', multiple ? { lotSize: { multiple } } : {})],
-      stock: stock.map(([item, quantity], i) => ({ item, quantity, place: 'site', lot: `L${i}` })),
-      demands: demands.map(([item, quantity, day], i) =>
-        demandFor(`d${i}`, { item, quantity, at: monday + day * DAY }),
-      ),
-      orders: receipts.map(([quantity, day], i) => ({
-        id: `P${i}`,
-        type: 'buy' as const,
-        item: 'raw',
-        quantity,
-        lane: 'buy-raw',
-        to: 'site',
-        start: monday,
-        end: monday + day * DAY,
-        firm: true,
-        state: 'released' as const,
-      })),
-    });
-  };
-
-  test('what is there, comes and is made equals what is served, used and left; nothing is pegged twice', () => {
-    fc.assert(
-      fc.property(book, (given) => {
-        const model = modelOf(given);
-        const { orders, stockPegs, takes, served } = supplyChapter(model, { now: monday });
-        for (const item of ['part', 'raw', 'base']) {
-          const sum = (list: readonly { item: string; quantity: number }[]) =>
-            list.reduce((total, one) => (one.item === item ? total + one.quantity : total), 0);
-          const supply = sum(model.stock) + sum(orders);
-          const used = sum([...takes.values()].flat());
-          const wanted = served.reduce(
-            (total, one) =>
-              model.demands.find(({ id }) => id === one.demand)?.item === item ? total + one.quantity : total,
-            0,
-          );
-          const pegged = orders
-            .filter((order) => order.item === item)
-            .reduce((total, order) => total + order.pegs.reduce((all, peg) => all + peg.quantity, 0), sum(stockPegs));
-          expect(pegged).toBeCloseTo(used + wanted, 6);
-          expect(supply - used - wanted).toBeGreaterThanOrEqual(-1e-6);
-        }
-        for (const order of orders)
-          expect(order.pegs.reduce((sum, peg) => sum + peg.quantity, 0)).toBeLessThanOrEqual(order.quantity + 1e-6);
-      }),
-      { numRuns: 150 },
-    );
-  });
-
-  test('the order of the rows does not matter', () => {
-    fc.assert(
-      fc.property(book, (given) => {
-        const model = modelOf(given);
-        const turned = {
-          ...model,
-          demands: model.demands.toReversed(),
-          stock: model.stock.toReversed(),
-          processes: model.processes.toReversed(),
-        };
-        const ids = (result: ReturnType<typeof supplyChapter>) =>
-          result.orders.map(({ id, quantity, start, end }) => [id, quantity, start, end]).sort();
-        expect(ids(supplyChapter(turned, { now: monday }))).toEqual(ids(supplyChapter(model, { now: monday })));
-      }),
-      { numRuns: 60 },
-    );
   });
 });

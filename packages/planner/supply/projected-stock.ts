@@ -14,8 +14,9 @@ type Given = {
   /** Orders left out of the schedule. */
   left: ReadonlySet<string>;
   supply: Pick<SupplyResult, 'takes' | 'gives' | 'stockPegs'>;
-  /** What becomes of demands; forecasts take what is pegged to them when it is there, not before their time. */
+  /** What becomes of demands. */
   demands: readonly DemandOutcome[];
+  /** Forecasts without an outcome: they take what is pegged to them when it is there, not before their time. */
   forecasts: readonly Demand[];
 };
 

@@ -10,6 +10,7 @@ import { requirementsMessages } from './requirements.ts';
 import { scheduleMessages } from './schedule.ts';
 import { serviceMessages } from './service.ts';
 import { stockMessages } from './stock.ts';
+import { supplyMessages } from './supply.ts';
 import { verifyMessages } from './verify.ts';
 
 /** English wording by code, in families; a code belongs to one family only. */
@@ -22,6 +23,7 @@ export const families: Readonly<Record<string, Readonly<Record<string, (params: 
   requirements: requirementsMessages,
   stock: stockMessages,
   schedule: scheduleMessages,
+  supply: supplyMessages,
   plan: planMessages,
   verify: verifyMessages,
   service: serviceMessages,

@@ -18,8 +18,8 @@ export class Calendars {
   /** Index of the common working time of two calendars; O(1) after the first time. */
   readonly meet = (a: number, b: number): number => {
     if (a === b) return a;
-    const low = a < b ? a : b;
-    const high = a < b ? b : a;
+    const low = Math.min(a, b);
+    const high = Math.max(a, b);
     let row = this.rows[low];
     if (row === undefined || row.length <= high) {
       const next = new Int32Array(Math.max(64, high * 2)).fill(-1);

@@ -8,6 +8,9 @@ import { findWindow } from './window.ts';
 
 const content: Content = { seconds: 0, setup: 0, clean: 0, resets: 0, crew: -1, cost: 0, forbidden: false };
 
+/** Gaps tried in full before the job is put behind all others: in a dense sequence the rest would rarely take it. */
+const MOST_GAPS = 40;
+
 /**
  * The first gap on the owner of the changeover in which the job, its own preparation and the follower's new preparation
  * fit with their crews, and after which every campaign clock stays legal up to its next reset (decoder notes 5, 6).
@@ -19,6 +22,7 @@ export function findOwnerGap(d: Decoding, asked: Asked, owner: number): boolean 
   const least = w.work + w.keep[slot];
   const floor = Math.max(d.c.now, d.c.problem.resources[owner].initial?.busyUntil ?? 0);
   let g = line.first(asked.from);
+  let tried = 0;
   while (g <= line.length) {
     const before = g > 0 ? line.ends[g - 1] : floor;
     const next = g < line.length ? line.starts[g] : NEVER;
@@ -33,6 +37,10 @@ export function findOwnerGap(d: Decoding, asked: Asked, owner: number): boolean 
       next
     ) {
       g++;
+      continue;
+    }
+    if (tried++ === MOST_GAPS && g < line.length) {
+      g = line.length;
       continue;
     }
     d.overdueLater = 0;

@@ -166,7 +166,7 @@ const PATIENCE = 3000;
 
 /** Moves one block elsewhere in the list; an accepted plan is listed again by its starts, so that moves mean something. */
 function improveList(s: Search): void {
-  if (s.best.list.length < 2) return;
+  if (s.best.list.length < 2 || !goesOn(s)) return;
   const random = randomFrom(s.options.seed);
   attempt(s, s.best);
   const objective = s.options.objective ?? 'money';

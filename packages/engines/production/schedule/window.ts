@@ -1,6 +1,7 @@
 import { NEVER, type WorkingTime } from '@tutti/model/calendars';
 import { LINE, MEMBER, OWNER } from './compiled.ts';
 import type { Decoding } from './decoding.ts';
+import type { Timeline } from './timeline.ts';
 import type { WindowSearch } from './window-search.ts';
 
 /**
@@ -102,11 +103,23 @@ function tryStart(d: Decoding, w: WindowSearch, at: { s: number; time: WorkingTi
     }
     const line = d.lines[r];
     const g = line.first(s);
-    if (g < line.length && lineStart(d, r, g) < until) return line.ends[line.gapFrom(g + 1, effective) - 1];
+    if (g < line.length && lineStart(d, r, g) < until)
+      return freeAfter(line, { g, need: effective, until: w.until[k] });
   }
   w.start = s;
   w.end = end;
   return -1;
+}
+
+/** End of the entry behind which `need` seconds are free, and nobody comes before `until`. */
+function freeAfter(line: Timeline, at: { g: number; need: number; until: number }): number {
+  let gap = line.gapFrom(at.g + 1, at.need);
+  if (gap < line.length && line.starts[gap] < at.until) {
+    gap = line.first(at.until);
+    if (gap < line.length && line.starts[gap] < at.until) gap++;
+    gap = line.gapFrom(gap, at.need);
+  }
+  return line.ends[gap - 1];
 }
 
 /** Start of an entry as others see it: on an owner its preparation counts. */
@@ -177,7 +190,7 @@ function memberStart(
     }
     const g = line.first(s);
     if (g >= line.length || line.starts[g] >= until) return s;
-    s = line.ends[line.gapFrom(g + 1, work) - 1];
+    s = freeAfter(line, { g, need: work, until: w.until[k] });
   }
 }
 
