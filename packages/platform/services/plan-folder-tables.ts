@@ -9,6 +9,7 @@ export const planFiles = [
   'orders.csv',
   'assignments.csv',
   'demands.csv',
+  'forecasts.csv',
   'stock.csv',
   'policies.csv',
   'issues.csv',
@@ -17,7 +18,10 @@ export const planFiles = [
 type Cell = string | number | undefined;
 const outcomes: readonly string[] = ['onTime', 'late', 'partial', 'unplanned'] satisfies DemandOutcome['outcome'][];
 
-/** The tables of a plan folder: orders, assignments and policies in the form of a workspace, the others as listed in decision 28. */
+/**
+ * The tables of a plan folder: orders, assignments, policies and the forecasts made on the way in the form of a workspace,
+ * the others as listed in decision 28.
+ */
 export function planTables(result: PlanResult, model: Model): Table[] {
   const { orders, assignments, policies } = result;
   const empty = Object.fromEntries(Object.keys(tables).map((name) => [name, []])) as unknown as Model;
@@ -25,11 +29,24 @@ export function planTables(result: PlanResult, model: Model): Table[] {
   const own = (['orders', 'assignments', 'policies'] as const).map(
     (name) => written.find((table) => table.name === name) ?? headingOf(name),
   );
-  return [...own, demandTable(result.demands), stockTable(result.stock), issueTable(result.issues)];
+  return [
+    ...own,
+    demandTable(result.demands),
+    forecastTable(result, { ...empty, workspace: model.workspace }),
+    stockTable(result.stock),
+    issueTable(result.issues),
+  ];
+}
+
+/** Forecasts as demands of a workspace, under a name of their own. */
+function forecastTable({ forecasts }: PlanResult, empty: Model): Table {
+  const { tables: written } = writeModel({ ...empty, demands: forecasts });
+  const table = written.find(({ name }) => name === 'demands') ?? headingOf('demands');
+  return { ...table, name: 'forecasts', file: 'forecasts.csv' };
 }
 
 /** A table without rows still says what its columns are. */
-function headingOf(name: 'orders' | 'assignments' | 'policies'): Table {
+function headingOf(name: 'orders' | 'assignments' | 'policies' | 'demands'): Table {
   const { fields } = objectShapeOf(tables[name]);
   const columns = fields.filter((field) => field.required).map((field) => field.name);
   return { name, file: `${name}.csv`, columns, rows: [], firstRow: 2 };

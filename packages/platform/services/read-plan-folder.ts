@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Assignment, hasErrors, type Issue, type Model, type Order, problem } from '@tutti/model';
+import { type Assignment, type Demand, hasErrors, type Issue, type Model, type Order, problem } from '@tutti/model';
 import type { DemandOutcome } from '@tutti/planner';
 import { mapContent } from '../formats/map-content.ts';
 import { kindOfPath, readFiles } from '../formats/read-files.ts';
@@ -11,6 +11,8 @@ export type PlanRead = {
   orders: Order[];
   assignments: Assignment[];
   demands?: DemandOutcome[];
+  /** Forecasts made for the plan: demands that the workspace does not hold. */
+  forecasts: Demand[];
   /** The instant the plan starts from, when `plan.json` says so. */
   now?: number;
 };
@@ -35,10 +37,22 @@ export async function readPlanFolder(
   const base = { places: model.places, timeZone: model.workspace.timeZone };
   const mapped = mapContent(content, { partial: true, base });
   const rest = await readRest(folder);
-  const issues = [...mapped.issues, ...rest.issues];
+  const made = named('forecasts.csv') ? await readForecasts(folder, base) : { forecasts: [], issues: [] };
+  const issues = [...mapped.issues, ...rest.issues, ...made.issues];
   if (!mapped.model || hasErrors(issues)) return { issues };
   const { orders, assignments } = mapped.model;
-  return { plan: { orders, assignments, ...rest.found }, issues };
+  return { plan: { orders, assignments, forecasts: made.forecasts, ...rest.found }, issues };
+}
+
+/** `forecasts.csv` has the columns of `demands.csv` in a workspace. */
+async function readForecasts(
+  folder: string,
+  base: Pick<Model, 'places'> & { timeZone: string },
+): Promise<{ forecasts: Demand[]; issues: Issue[] }> {
+  const content = await readFiles([join(folder, 'forecasts.csv')], folder, {});
+  const tables = content.tables.map((table) => ({ ...table, name: 'demands' }));
+  const mapped = mapContent({ ...content, tables }, { partial: true, base });
+  return { forecasts: mapped.model?.demands ?? [], issues: mapped.issues };
 }
 
 /** What a plan may say besides: its demands and its run. */

@@ -20,10 +20,11 @@ export async function verifyPlanFolder(
   if (!opened.model) return { sound: false, issues: opened.issues };
   const read = await readPlanFolder(planFolder, opened.model);
   if (!read.plan) return { sound: false, issues: read.issues };
-  const { orders, assignments, demands } = read.plan;
+  const { orders, assignments, demands, forecasts } = read.plan;
+  const model = { ...opened.model, demands: [...opened.model.demands, ...forecasts] };
   // Loaded when needed: the other commands start without the planner.
   const { verifyPlan } = await import('@tutti/planner');
-  const found = verifyPlan(opened.model, { orders, assignments, demands }, { now: opened.now });
+  const found = verifyPlan(model, { orders, assignments, demands }, { now: opened.now });
   const issues = [...read.issues, ...found];
   return { sound: !hasErrors(issues), issues, counts: { orders: orders.length, assignments: assignments.length } };
 }
