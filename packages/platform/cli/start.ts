@@ -2,11 +2,13 @@
 import { exampleNames, openWorkspace } from '../services/index.ts';
 import { pathIn } from './arguments.ts';
 import { exitCodes, report } from './exit-codes.ts';
-import { DEFAULT_EVALUATIONS } from './plan-command.ts';
 import { refuseInput } from './refuse-input.ts';
 import { searchWatched } from './search-watched.ts';
 import { type NextCommand, showPlan } from './show-plan.ts';
 import { processTerminal } from './terminal.ts';
+
+/** A small example is planned in seconds: more than the default of `plan`, which must suit large data too. */
+const EVALUATIONS = 100;
 
 const terminal = processTerminal();
 try {
@@ -22,7 +24,7 @@ async function start(name: string | undefined): Promise<number> {
   }
   const opened = await openWorkspace(pathIn(terminal.folder, name), { label: name });
   if (!opened.model) return refuseInput(`The example ${name} cannot be used`, opened.issues, { terminal });
-  const search = { now: opened.now, seed: 1, budget: { evaluations: DEFAULT_EVALUATIONS } };
+  const search = { now: opened.now, seed: 1, budget: { evaluations: EVALUATIONS } };
   const result = await searchWatched(opened.model, search, { terminal, quiet: false });
   const whole = { ...result, issues: [...opened.issues, ...result.issues] };
   return showPlan(whole, opened, { terminal, next: nextSteps(name) });
