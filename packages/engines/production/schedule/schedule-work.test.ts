@@ -78,6 +78,17 @@ describe('scheduleWork', () => {
       expect(planned(randomProblem(seed, 8), 30)).toEqual(planned(randomProblem(seed, 8), 30));
   });
 
+  test('a run stopped by the clock is repeated by the evaluations it reports', () => {
+    for (const seed of [2, 5, 9, 13]) {
+      const problem = randomProblem(seed, 8);
+      let ticks = 0;
+      const timed = scheduleWork(problem, { seed: 1, budget: { seconds: 0.05 + seed / 100 }, clock: () => ticks++ });
+      if (timed.status !== 'feasible') throw new Error(timed.status);
+      expect(timed.solution.evaluations).toBeGreaterThan(20);
+      expect(planned(problem, timed.solution.evaluations)).toEqual(timed.solution);
+    }
+  });
+
   test('more evaluations never give a worse plan', () => {
     for (let seed = 1; seed <= 20; seed++) {
       const problem = randomProblem(seed, 8);
