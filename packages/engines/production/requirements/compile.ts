@@ -139,6 +139,11 @@ function addPairs(compiled: Compiled): void {
   }
 }
 
+/** Sources that some demand asks for by name: they may be used although they are never chosen by themselves. */
+function namedSources(compiled: Compiled): Set<string> {
+  return new Set(compiled.given.demands.flatMap((demand) => (demand.source === undefined ? [] : [demand.source])));
+}
+
 function edgesOf(compiled: Compiled): { needs: Edges; outputs: Edges } {
   const needs: Edges = { from: [], to: [] };
   const outputs: Edges = { from: [], to: [] };
@@ -146,8 +151,9 @@ function edgesOf(compiled: Compiled): { needs: Edges; outputs: Edges } {
     edges.from.push(from);
     edges.to.push(pairAt(compiled, item, place));
   };
+  const named = namedSources(compiled);
   for (const source of compiled.sources) {
-    if (source.rank === 0) continue;
+    if (source.rank === 0 && !named.has(source.id)) continue;
     const made = pairAt(compiled, source.item, source.place);
     if (source.type === 'move') link(needs, made, source.item, source.from);
     if (source.type !== 'make') continue;
@@ -169,10 +175,11 @@ function closeBinding(compiled: Compiled): void {
     binding.set(item, found);
     return found;
   };
+  const named = namedSources(compiled);
   for (let grown = true; grown; ) {
     grown = false;
     for (const source of compiled.sources) {
-      if (source.type !== 'make' || source.rank === 0) continue;
+      if (source.type !== 'make' || (source.rank === 0 && !named.has(source.id))) continue;
       const own = of(source.item);
       const before = own.size;
       for (const part of [...(source.materials ?? []), ...(source.outputs ?? [])]) {

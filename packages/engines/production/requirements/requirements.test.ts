@@ -451,6 +451,15 @@ describe('what cannot be, and messages', () => {
     ]);
   });
 
+  test('a source that is never chosen by itself serves the demand that names it, whatever its items are called', () => {
+    for (const material of ['AA', 'zz']) {
+      const sources = [make('A', 1, { rank: 0, materials: [{ item: material, quantity: 2 }] }), buy(material, 1)];
+      const found = plan({ sources, demands: [order({ id: 'd', due: at(4), quantity: 3, source: 'make-A' })] });
+      expect(rows(found, 'A')).toEqual([[3, 4, 3]]);
+      expect(rows(found, material)).toEqual([[2, 3, 6]]);
+    }
+  });
+
   test('an open order whose materials are missing is reported', () => {
     const openOrders = [
       {
