@@ -105,7 +105,7 @@ function spots(problem: ScheduleProblem, visit: Visit, need: { seconds: number; 
     for (const members of crews)
       for (const overtime of [false, true]) {
         const all = [resource, ...members.map((member) => member.resource)];
-        const spans = commonTime(problem, all, { from: start, to: run.start, overtime });
+        const spans = commonTime(problem, all, { from: start, to: run.start, overtime, attributes: run.attributes });
         let end = start;
         while (end < run.start && openSeconds(spans, start, end) < need.seconds) end++;
         if (openSeconds(spans, start, end) < need.seconds) continue;

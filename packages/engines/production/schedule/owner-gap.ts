@@ -153,7 +153,7 @@ function prepareAndFit(d: Decoding, asked: Asked, at: Gap & { wanted: Wanted }):
   contentOf(d, at.wanted, content);
   if (content.forbidden) return false;
   const { seconds } = content;
-  const attached = seconds > 0 && d.c.matrixOf[at.owner] >= 0 && d.c.matrices[d.c.matrixOf[at.owner]].attached;
+  const attached = seconds > 0 && isAttached(d, at.owner);
   for (let round = 0; round < 24; round++) {
     trial.preparation = -1;
     if (seconds > 0 || content.resets !== 0) {
@@ -183,13 +183,20 @@ function prepareAndFit(d: Decoding, asked: Asked, at: Gap & { wanted: Wanted }):
   return false;
 }
 
+/** Whether setups on the owner stand directly before their run. */
+function isAttached(d: Decoding, owner: number): boolean {
+  const m = d.c.matrixOf[owner];
+  return m >= 0 && d.c.matrices[m].attached;
+}
+
 /**
  * A preparation that ends where the run could start, so that clocks start late; as early as possible where the crew is
  * not there then.
  */
 function aimedPreparation(d: Decoding, at: Gap & { wanted: Wanted }): number {
   const { wanted } = at;
-  if (d.c.campaignsOf[at.owner].length > 0 && content.seconds > 0) {
+  const attached = isAttached(d, at.owner) && content.seconds > 0;
+  if ((attached || d.c.campaignsOf[at.owner].length > 0) && content.seconds > 0) {
     const time = d.c.times[d.calendarOf(at.owner, wanted.op, wanted.layer)];
     const late = time.subtract(Math.min(wanted.aim, wanted.latest), content.seconds);
     if (late > at.before) {
@@ -198,6 +205,7 @@ function aimedPreparation(d: Decoding, at: Gap & { wanted: Wanted }): number {
       if (made >= 0 && d.preparations.end[made] <= wanted.aim) return made;
       d.preparations.release(made);
     }
+    if (attached && late !== at.before) return -1;
   }
   wanted.earliest = at.before;
   return placePreparation(d, wanted, content);

@@ -25,6 +25,9 @@ export type Features = {
   overtime: boolean;
   splits: boolean;
   pins: boolean;
+  attached: boolean;
+  overlaps: boolean;
+  reserved: boolean;
 };
 export const allFeatures: Features = {
   breaks: true,
@@ -40,6 +43,9 @@ export const allFeatures: Features = {
   overtime: true,
   splits: true,
   pins: true,
+  attached: true,
+  overlaps: true,
+  reserved: true,
 };
 
 const HORIZON = 100_000;
@@ -64,7 +70,7 @@ export function randomProblem(seed: number, orders: number, features: Features =
       { id: 'tanks', members: [{ resource: 7 }, { resource: 8 }] },
       { id: 'machines', members: [{ resource: 0 }, { resource: 1 }] },
     ],
-    changeovers: features.changeovers ? [changeover(features)] : [],
+    changeovers: features.changeovers ? [changeover(features, features.attached && seed % 3 === 0)] : [],
     attributeSets: ['a', 'b', 'c'].map((colour) => ({ colour })),
     routings,
     orders: [],
@@ -134,7 +140,7 @@ function resources(random: Random, features: Features): ScheduleResource[] {
   return [
     owner('m0'),
     owner('m1'),
-    plain('m2', 'equipment', 0, 1),
+    { ...plain('m2', 'equipment', 0, 1), blocks: features.reserved && random.chance(0.4) ? [reserved()] : undefined },
     plain('crew', 'personnel', 1, 2),
     plain('p4', 'personnel', 1, 1),
     plain('p5', 'personnel', 2, 1),
@@ -144,6 +150,15 @@ function resources(random: Random, features: Features): ScheduleResource[] {
     plain('oven', 'equipment', 0, 1),
     plain('box', 'space', 0, 1),
   ];
+}
+
+/** Two stretches kept for colour a. */
+function reserved() {
+  return {
+    starts: Int32Array.of(130, 250),
+    ends: Int32Array.of(180, 290),
+    reservedFor: [{ attribute: 'colour', is: 'eq' as const, value: 'a' }],
+  };
 }
 
 function campaign(random: Random): ScheduleCampaign {
@@ -161,7 +176,7 @@ function campaign(random: Random): ScheduleCampaign {
   };
 }
 
-function changeover(features: Features): ScheduleProblem['changeovers'][number] {
+function changeover(features: Features, attached: boolean): ScheduleProblem['changeovers'][number] {
   const crew = features.persons ? [{ target: { class: 0 }, quantity: 1 }] : [];
   const rule = (from: string, to: string, seconds: number) => ({
     attribute: 'colour',
@@ -177,7 +192,7 @@ function changeover(features: Features): ScheduleProblem['changeovers'][number] 
     id: 'colour',
     attributes: ['colour'],
     combine: 'sum',
-    attached: false,
+    attached,
     rules: [
       { ...rule('c', 'b', 20), resets: features.campaigns ? ['wash'] : [] },
       { ...rule('b', 'c', 0), forbidden: true },
@@ -197,7 +212,7 @@ function randomRouting(random: Random, features: Features, i: number): Routing {
     type: random.chance(0.85) ? ('after-end' as const) : ('after-start' as const),
     min: between(random, 0, 5),
     max: features.lags && random.chance(0.3) ? 40 : undefined,
-    overlapQuantity: undefined,
+    overlapQuantity: features.overlaps && random.chance(0.15) ? 2 : undefined,
   }));
   return { id: `r${i}`, steps, links, done: count - 1 };
 }

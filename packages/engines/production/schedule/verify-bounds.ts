@@ -1,6 +1,5 @@
 import { holds, type Issue } from '@tutti/model';
 import type { PlannedStep } from './problem.ts';
-import { openSeconds } from './verify-calendar.ts';
 import { attributesOf, fault, type PlanContext, type Rule } from './verify-context.ts';
 import { type Occupation, occupations } from './verify-occupations.ts';
 
@@ -35,12 +34,12 @@ function busyFaults({ problem }: PlanContext, resource: number, { from, run }: O
   return from < until ? [fault(problem, 'plan.before-free', run.steps[0], { resource: id, at: from, until })] : [];
 }
 
-/** Runs and preparations may pause over time kept for others, and hold, but not work in it. */
-function blockFaults({ problem }: PlanContext, resource: number, { work, run }: Occupation): Issue[] {
+/** Runs and preparations pause over time kept for others: they neither start nor end in it. */
+function blockFaults({ problem }: PlanContext, resource: number, { from: start, end, run }: Occupation): Issue[] {
   const { id, blocks } = problem.resources[resource];
   return (blocks ?? []).flatMap((block) => {
     const kept = [...block.starts].map((from, i) => ({ from, to: block.ends[i] }));
-    const worked = kept.filter(({ from, to }) => openSeconds(work, from, to) > 0);
+    const worked = kept.filter(({ from, to }) => (start >= from && start < to) || (end > from && end <= to));
     return run.steps
       .filter((p) => !holds(block.reservedFor, attributesOf(problem, p)))
       .flatMap((p) => worked.map((time) => fault(problem, 'plan.reserved', p, { resource: id, ...time })));

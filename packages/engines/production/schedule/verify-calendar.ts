@@ -1,3 +1,4 @@
+import { type Attributes, holds } from '@tutti/model';
 import type { ScheduleProblem } from './problem.ts';
 
 /** A stretch of common working time; `speed` is the work done in each of its seconds. */
@@ -5,17 +6,31 @@ export type Span = { from: number; to: number; speed: number };
 
 /**
  * Time in [from, to) in which all the resources work: their speeds multiply. Linear in the intervals of the calendars.
- * @param overtime  whether the overtime of all of them counts too (at speed 1)
+ * @param overtime    whether the overtime of all of them counts too (at speed 1)
+ * @param attributes  of the order: time kept for orders of other attributes is closed to it
  */
 export function commonTime(
   problem: ScheduleProblem,
   resources: readonly number[],
-  window: { from: number; to: number; overtime: boolean },
+  window: { from: number; to: number; overtime: boolean; attributes: Attributes },
 ): Span[] {
   const calendars = [...new Set(resources)].map((resource) => problem.resources[resource].calendar);
   let spans: Span[] = [{ from: window.from, to: window.to, speed: 1 }];
   for (const calendar of calendars) spans = intersection(spans, calendarTime(problem, calendar, window));
+  for (const resource of new Set(resources))
+    for (const block of problem.resources[resource].blocks ?? [])
+      if (!holds(block.reservedFor, window.attributes))
+        for (let i = 0; i < block.starts.length; i++) spans = without(spans, block.starts[i], block.ends[i]);
   return spans.filter((span) => span.from < span.to);
+}
+
+function without(spans: readonly Span[], from: number, to: number): Span[] {
+  return spans
+    .flatMap((span) => [
+      { ...span, to: Math.min(span.to, from) },
+      { ...span, from: Math.max(span.from, to) },
+    ])
+    .filter((span) => span.from < span.to);
 }
 
 /** Working time of one calendar that touches [from, to), sorted. */

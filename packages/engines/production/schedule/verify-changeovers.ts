@@ -93,7 +93,12 @@ function preparationFaults(context: PlanContext, visit: Visit, part: PlannedPrep
   const all = [part.resource, ...part.crew.map((member) => member.resource)];
   const done = Math.max(
     ...[false, true].map((overtime) => {
-      const spans = commonTime(problem, all, { from: part.start, to: part.end, overtime });
+      const spans = commonTime(problem, all, {
+        from: part.start,
+        to: part.end,
+        overtime,
+        attributes: visit.run.attributes,
+      });
       return Math.max(openSeconds(spans, part.start, part.end), workDone(spans, part.start, part.end));
     }),
   );

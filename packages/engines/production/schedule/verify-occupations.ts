@@ -25,7 +25,7 @@ export function occupations(context: PlanContext): Occupation[][] {
     for (const use of run.uses) byResource[use.resource].push(occupation(run, { ...use, end: run.end, work }));
     for (const { resource, start, end, crew } of run.preparation) {
       const all = [resource, ...crew.map((member) => member.resource)];
-      const spans = preparationSpans(context, all, { from: start, to: end });
+      const spans = preparationSpans(context, all, { from: start, to: end, attributes: run.attributes });
       const taken = [{ resource, quantity: 1, from: start, to: end }, ...crew];
       for (const use of taken) byResource[use.resource].push(occupation(run, { ...use, end: use.to, work: spans }));
     }
@@ -43,7 +43,11 @@ function workingSpans({ problem }: PlanContext, run: Run): Span[] {
 }
 
 /** The same for a preparation: overtime counts where regular time does not reach from its start to its end. */
-function preparationSpans({ problem }: PlanContext, all: number[], window: { from: number; to: number }): Span[] {
+function preparationSpans(
+  { problem }: PlanContext,
+  all: number[],
+  window: { from: number; to: number; attributes: Run['attributes'] },
+): Span[] {
   const regular = commonTime(problem, all, { ...window, overtime: false });
   const whole = regular[0]?.from === window.from && regular[regular.length - 1].to === window.to;
   return whole ? regular : commonTime(problem, all, { ...window, overtime: true });

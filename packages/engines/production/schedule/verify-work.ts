@@ -34,7 +34,7 @@ export function runTime(
   return commonTime(
     problem,
     run.uses.map((use) => use.resource),
-    window,
+    { ...window, attributes: run.attributes },
   );
 }
 
