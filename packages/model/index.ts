@@ -1,3 +1,4 @@
+export * from './cost-terms.ts';
 export * from './entities/assignment.ts';
 export * from './entities/calendar.ts';
 export * from './entities/demand.ts';

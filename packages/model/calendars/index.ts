@@ -1,4 +1,5 @@
 export * from './calendar-compiler.ts';
+export { civilFromDays } from './civil.ts';
 export * from './compile-calendar.ts';
 export * from './compiled-calendar.ts';
 export { intersectCalendars } from './intersect-calendars.ts';

@@ -1,24 +1,15 @@
+import { civilFromDays } from '@tutti/model/calendars';
+
 const DAY_MS = 86_400_000;
 
 /**
  * The ISO date of an instant, read in UTC.
  * @param at  epoch milliseconds
- * Source: Hinnant (2013), chrono-compatible low-level date algorithms, civil_from_days.
  * @example
  * isoDate(1767225600000) // '2026-01-01'
  */
 export function isoDate(at: number): string {
-  const z = Math.floor(at / DAY_MS) + 719_468;
-  const era = Math.floor(z / 146_097);
-  const dayOfEra = z - era * 146_097;
-  const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
-  );
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const shifted = Math.floor((5 * dayOfYear + 2) / 153);
-  const day = dayOfYear - Math.floor((153 * shifted + 2) / 5) + 1;
-  const month = shifted < 10 ? shifted + 3 : shifted - 9;
-  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+  const { year, month, day } = civilFromDays(Math.floor(at / DAY_MS));
   return `${year}-${two(month)}-${two(day)}`;
 }
 

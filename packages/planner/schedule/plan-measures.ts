@@ -1,5 +1,5 @@
-import { costTerms, type ScheduleMeasures } from '@tutti/engines/schedule';
-import type { Order } from '@tutti/model';
+import type { ScheduleMeasures } from '@tutti/engines/schedule';
+import { costTerms, type Order } from '@tutti/model';
 import type { DemandOutcome } from '../plan-result.ts';
 import type { ModelView } from './model-view.ts';
 

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { objectiveTerms } from '@tutti/platform/services';
+import { costTerms } from '@tutti/model';
 import { describe, expect, test } from 'vitest';
 import { tinyFiles, tinyWorkspace } from '../services/tiny-workspace.test-support.ts';
 import { runCli } from './run-cli.ts';
@@ -38,7 +38,7 @@ describe('plan', () => {
       seconds: number,
       measures: {
         ...Object.fromEntries(plain.map((name) => [name, number])),
-        cost: Object.fromEntries(objectiveTerms.map((term) => [term, number])),
+        cost: Object.fromEntries(costTerms.map((term) => [term, number])),
       },
       counts: { demands: 4, orders: number, operations: number, assignments: number },
       demands: expect.any(Array),

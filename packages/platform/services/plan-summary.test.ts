@@ -1,5 +1,6 @@
+import { costTerms } from '@tutti/model';
 import { describe, expect, test } from 'vitest';
-import { objectiveTerms, planSummary } from './plan-summary.ts';
+import { planSummary } from './plan-summary.ts';
 import { tinyPlan } from './tiny-workspace.test-support.ts';
 
 describe('plan summary', () => {
@@ -16,7 +17,7 @@ describe('plan summary', () => {
       'tardinessHours',
       'unplannedOrders',
     ]);
-    expect(Object.keys(summary.measures.cost)).toEqual([...objectiveTerms]);
+    expect(Object.keys(summary.measures.cost)).toEqual([...costTerms]);
     expect(summary.measures.cost).toMatchObject({ lateness: 900, changeover: 100, energy: 0 });
     expect(summary.demands[1]).toEqual({
       id: 'd2',

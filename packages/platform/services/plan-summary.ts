@@ -1,21 +1,6 @@
-import { type Issue, problem } from '@tutti/model';
+import { type CostTerm, costTerms, type Issue, problem } from '@tutti/model';
 import { isoText } from '@tutti/model/rows';
 import type { DemandOutcome, PlanResult } from '@tutti/planner';
-
-/** The terms of the objective, one list everywhere (decision 24). */
-export const objectiveTerms = [
-  'lateness',
-  'unserved',
-  'earliness',
-  'changeover',
-  'cleaning',
-  'mode',
-  'overtime',
-  'energy',
-  'quality',
-  'transport',
-  'nervousness',
-] as const;
 
 /** Keys of the measures that are no cost. */
 export const plainMeasures = [
@@ -29,7 +14,6 @@ export const plainMeasures = [
 ] as const;
 
 type PlainMeasure = (typeof plainMeasures)[number];
-export type CostTerm = (typeof objectiveTerms)[number];
 
 /** What `plan --json` prints (decision 28). Instants are ISO 8601, costs in the currency of the workspace. */
 export type PlanSummary = {
@@ -65,7 +49,7 @@ export function planSummary(result: PlanResult): PlanSummary {
 
 /** Cost by term of the objective, in the currency of the workspace; a term without a cost is 0. */
 export function costsOf(measures: Readonly<Record<string, number>>): Record<CostTerm, number> {
-  const costs = objectiveTerms.map((term) => [term, measures[term] ?? measures[`cost.${term}`] ?? 0]);
+  const costs = costTerms.map((term) => [term, measures[term] ?? measures[`cost.${term}`] ?? 0]);
   return Object.fromEntries(costs) as Record<CostTerm, number>;
 }
 

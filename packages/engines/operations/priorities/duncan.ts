@@ -8,6 +8,7 @@ export type SamplingFacts = {
   fixedSampleCost: number;
   costPerPiece: number;
   sampleSize: number;
+  /** Out-of-control events per hour of running. */
   shiftsPerHour: number;
   shiftInSigmas: number;
   lossPerHour: number;

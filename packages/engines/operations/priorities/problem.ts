@@ -1,4 +1,5 @@
 import type { Conflict } from '@tutti/model';
+import type { SamplingFacts } from './duncan.ts';
 
 /** What management wants, as shares of 100. */
 export type Weights = { cost: number; quality: number; delivery: number; flexibility: number };
@@ -52,18 +53,11 @@ export type InspectionFacts = {
 };
 
 /** One x̄ chart with three-sigma limits. */
-export type ChartFacts = Bounded & {
-  falseAlarmProbability: number;
-  falseAlarmCost: number;
-  fixedSampleCost: number;
-  costPerPiece: number;
-  sampleSize: number;
-  /** Out-of-control events per hour of running. */
-  shiftsPerHour: number;
-  shiftInSigmas: number;
-  unitsPerHour: number;
-  addedFractionDefective: number;
-};
+export type ChartFacts = Bounded &
+  Omit<SamplingFacts, 'lossPerHour'> & {
+    unitsPerHour: number;
+    addedFractionDefective: number;
+  };
 
 /** One pooled class of servers with stationary arrivals. */
 export type StaffingFacts = Bounded & {

@@ -81,6 +81,61 @@ export function stepClocks(d: Decoding, owner: number, job: ClockJob & { resetAt
   return legal;
 }
 
+/** A placed operation as the clocks see it, with what its preparation resets and when. */
+export function jobOf(d: Decoding, op: number): ClockJob & { resetAt: number } {
+  const preparation = d.preparation[op];
+  return {
+    op,
+    start: d.start[op],
+    end: d.end[op],
+    work: d.work[op],
+    resets: preparation < 0 ? 0 : d.preparations.resets[preparation],
+    resetAt: preparation < 0 ? d.start[op] : d.preparations.end[preparation],
+  };
+}
+
+/** All campaigns of a resource as bits. */
+export function everyCampaign(d: Decoding, owner: number): number {
+  return d.c.campaignsOf[owner].reduce((mask, campaign) => mask | campaign.bit, 0);
+}
+
+/**
+ * Walks the clocks over the jobs of an owner from an entry to the next reset of each campaign; what is in `reset` has been
+ * reset before. 0 = all stay legal, else the campaigns some job would be overdue for (−1: a step that took the job's
+ * resource over).
+ */
+export function overdueFrom(d: Decoding, owner: number, from: { entry: number; reset: number }): number {
+  const all = everyCampaign(d, owner);
+  const line = d.lines[owner];
+  let { reset } = from;
+  for (let k = from.entry; k < line.length && reset !== all; k++) {
+    const op = line.ops[k];
+    if (op < 0) break;
+    const job = jobOf(d, op);
+    const due = dueCampaigns(d, owner, job);
+    if (due !== 0) return due;
+    stepClocks(d, owner, job);
+    if (!takersLegal(d, owner, op)) return -1;
+    reset |= job.resets;
+  }
+  return 0;
+}
+
+/** Whether the steps that took over from `op` stay legal with the clocks as they stand after it; moves the clocks on. */
+export function takersLegal(d: Decoding, owner: number, op: number): boolean {
+  for (const taker of d.takers.get(op) ?? []) {
+    const job = jobOf(d, taker);
+    if (dueCampaigns(d, owner, job) !== 0) return false;
+    stepClocks(d, owner, job);
+  }
+  return true;
+}
+
+/** Moves the clocks over the steps that took over from `op`. */
+export function stepTakers(d: Decoding, owner: number, op: number): void {
+  for (const taker of d.takers.get(op) ?? []) stepClocks(d, owner, jobOf(d, taker));
+}
+
 function amount(d: Decoding, campaign: CompiledCampaign, job: ClockJob): number {
   if (campaign.clock === 'run') return job.work;
   if (campaign.clock !== 'quantity') return 0;

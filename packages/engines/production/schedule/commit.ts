@@ -1,6 +1,5 @@
-import { loadClocks, stepClocks, storeClocks } from './clocks.ts';
+import { everyCampaign, jobOf, loadClocks, stepClocks, stepTakers, storeClocks } from './clocks.ts';
 import { type Decoding, OPEN, PLACED } from './decoding.ts';
-import { stepTakers } from './held-owner.ts';
 import { nextBusy, rootHold } from './holds.ts';
 import { bookCrew } from './prepare.ts';
 
@@ -88,20 +87,18 @@ function rewalkFrom(d: Decoding, hold: number, op: number): void {
 export function rewalkClocks(d: Decoding, owner: number, from: number): void {
   const campaigns = d.c.campaignsOf[owner];
   if (campaigns.length === 0) return;
-  const all = campaigns.reduce((mask, campaign) => mask | campaign.bit, 0);
+  const all = everyCampaign(d, owner);
   const line = d.lines[owner];
   loadClocks(d, owner, from > 0 ? line.ops[from - 1] : -1);
   let reset = 0;
   for (let k = from; k < line.length; k++) {
     const op = line.ops[k];
     if (op < 0) continue;
-    const preparation = d.preparation[op];
-    const resets = preparation < 0 ? 0 : d.preparations.resets[preparation];
-    const resetAt = preparation < 0 ? d.start[op] : d.preparations.end[preparation];
-    stepClocks(d, owner, { op, start: d.start[op], end: d.end[op], work: d.work[op], resets, resetAt });
+    const job = jobOf(d, op);
+    stepClocks(d, owner, job);
     stepTakers(d, owner, op);
     storeClocks(d, owner, op);
-    if (k > from) reset |= resets;
+    if (k > from) reset |= job.resets;
     if (reset === all) return;
   }
 }

@@ -1,6 +1,7 @@
 import { NEVER } from '@tutti/model/calendars';
 import { successorsOf } from './compile-routings.ts';
 import { AFTER_START, type Compiled, UNTIL_EMPTY, UNTIL_NEXT, UNTIL_STEP } from './compiled.ts';
+import { steepestSlope } from './lateness.ts';
 import type { ScheduleProblem } from './problem.ts';
 
 /** A block larger than this is not solved as one: the hold that would join it is kept open instead. */
@@ -210,7 +211,7 @@ export function backwardPass(c: BeforeBlocks): { latestEnd: Int32Array; delayPri
     if (!c.jobActive[job]) continue;
     const order = c.problem.orders[c.jobOrder[job]];
     const due = Math.min(order.due, order.limit?.at ?? NEVER);
-    const price = order.lateness.reduce((most, slope) => Math.max(most, slope.perHour), 0);
+    const price = steepestSlope(order);
     if (due < latestEnd[c.jobDone[job]]) latestEnd[c.jobDone[job]] = due;
     for (let op = c.jobFirst[job]; op < c.jobFirst[job + 1]; op++) delayPrice[op] += price;
     for (let op = c.jobFirst[job + 1] - 1; op >= c.jobFirst[job]; op--) pullBack(c, op, { latestEnd, delayPrice });

@@ -1,26 +1,27 @@
 import type { AttributeSets } from './attribute-sets.ts';
-import { AFTER_END, ENDS_AFTER } from './compiled.ts';
+import { AFTER_END, type Compiled, ENDS_AFTER } from './compiled.ts';
 import type { ScheduleProblem } from './problem.ts';
 
 /** Orders and their parts as dense jobs and operations. */
-export type Jobs = {
-  jobCount: number;
-  jobOrder: Int32Array;
-  jobPart: Int32Array;
-  jobFirst: Int32Array;
-  jobDone: Int32Array;
-  jobQuantity: Float64Array;
-  jobActive: Uint8Array;
-  orderFirstJob: Int32Array;
-  opCount: number;
-  opJob: Int32Array;
-  opStep: Int32Array;
-  opSet: Int32Array;
-  opReceipt: Int32Array;
-  opReceiptEnd: Int32Array;
-  supplyFirst: Int32Array;
-  supplyTriples: Int32Array;
-};
+export type Jobs = Pick<
+  Compiled,
+  | 'jobCount'
+  | 'jobOrder'
+  | 'jobPart'
+  | 'jobFirst'
+  | 'jobDone'
+  | 'jobQuantity'
+  | 'jobActive'
+  | 'orderFirstJob'
+  | 'opCount'
+  | 'opJob'
+  | 'opStep'
+  | 'opSet'
+  | 'opReceipt'
+  | 'opReceiptEnd'
+  | 'supplyFirst'
+  | 'supplyTriples'
+>;
 
 /** Parts an order may be split into: as many as its smallest part allows. */
 export function partsOf(order: ScheduleProblem['orders'][number]): number {

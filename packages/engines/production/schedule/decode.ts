@@ -1,7 +1,7 @@
 import { leaveOut, placeBlock } from './block.ts';
 import { rewalkClocks } from './commit.ts';
 import { OWNER } from './compiled.ts';
-import { ABSENT, type Choices, type Decoding, LEFT_OUT, PLACED } from './decoding.ts';
+import { type Choices, type Decoding, LEFT_OUT, PLACED } from './decoding.ts';
 import { shiftSetups } from './shift-setups.ts';
 
 /** Passes in which jobs that cannot be finished are found and left out from the start. */
@@ -164,10 +164,8 @@ function banUnfinished(d: Decoding): boolean {
 /** A consumer that stood in a block before its supplier was dropped from it. */
 function lostSupplier(d: Decoding, op: number): boolean {
   const { c } = d;
-  for (let k = c.supplyFirst[op]; k < c.supplyFirst[op + 1]; k++) {
-    const state = d.state[c.supplyTriples[3 * k]];
-    if (state === LEFT_OUT && state !== (ABSENT as number)) return true;
-  }
+  for (let k = c.supplyFirst[op]; k < c.supplyFirst[op + 1]; k++)
+    if (d.state[c.supplyTriples[3 * k]] === LEFT_OUT) return true;
   return false;
 }
 

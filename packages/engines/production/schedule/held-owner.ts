@@ -1,4 +1,4 @@
-import { dueCampaigns, loadClocks, stepClocks } from './clocks.ts';
+import { dueCampaigns, loadClocks, overdueFrom, stepClocks } from './clocks.ts';
 import type { Decoding } from './decoding.ts';
 import { rootHold } from './holds.ts';
 
@@ -50,48 +50,8 @@ function askForClean(d: Decoding, root: number, at: { owner: number; due: number
 function laterStayLegal(d: Decoding, at: { owner: number; hold: number; root: number }): boolean {
   const line = d.lines[at.owner];
   const entry = line.indexOf(at.root, d.slotFrom[at.hold]);
-  const all = d.c.campaignsOf[at.owner].reduce((mask, campaign) => mask | campaign.bit, 0);
-  let reset = 0;
-  for (let k = entry + 1; k < line.length && reset !== all; k++) {
-    const op = line.ops[k];
-    if (op < 0) break;
-    const preparation = d.preparation[op];
-    const resets = preparation < 0 ? 0 : d.preparations.resets[preparation];
-    const job = { op, start: d.start[op], end: d.end[op], work: d.work[op], resets };
-    const resetAt = preparation < 0 ? d.start[op] : d.preparations.end[preparation];
-    if (
-      dueCampaigns(d, at.owner, job) !== 0 ||
-      !stepClocks(d, at.owner, { ...job, resetAt }) ||
-      !takersLegal(d, at.owner, op)
-    ) {
-      d.blockingHold = at.hold;
-      d.blockingUntil = line.ends[entry + 1];
-      return false;
-    }
-    reset |= resets;
-  }
-  return true;
-}
-
-/** Whether the steps that took over from `op` stay legal with the clocks as they stand after it; moves the clocks on. */
-export function takersLegal(d: Decoding, owner: number, op: number): boolean {
-  for (const taker of d.takers.get(op) ?? []) {
-    const job = { op: taker, start: d.start[taker], end: d.end[taker], work: d.work[taker], resets: 0 };
-    if (dueCampaigns(d, owner, job) !== 0) return false;
-    stepClocks(d, owner, { ...job, resetAt: 0 });
-  }
-  return true;
-}
-
-/** Moves the clocks over the steps that took over from `op`. */
-export function stepTakers(d: Decoding, owner: number, op: number): void {
-  for (const taker of d.takers.get(op) ?? [])
-    stepClocks(d, owner, {
-      op: taker,
-      start: d.start[taker],
-      end: d.end[taker],
-      work: d.work[taker],
-      resets: 0,
-      resetAt: 0,
-    });
+  if (overdueFrom(d, at.owner, { entry: entry + 1, reset: 0 }) === 0) return true;
+  d.blockingHold = at.hold;
+  d.blockingUntil = line.ends[entry + 1];
+  return false;
 }

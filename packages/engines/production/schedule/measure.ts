@@ -1,6 +1,8 @@
+import { type CostTerm, costTerms } from '@tutti/model';
 import type { Decoding } from './decoding.ts';
 import { ABSENT, LEFT_OUT, PLACED } from './decoding.ts';
-import { type CostTerm, costTerms, type ScheduleMeasures } from './problem.ts';
+import { latenessCost } from './lateness.ts';
+import type { ScheduleMeasures, ScheduleProblem } from './problem.ts';
 import { overtimeSeconds } from './trial-cost.ts';
 
 /** When an order is done: the latest of its parts, −1 when a part is left out. */
@@ -19,16 +21,6 @@ export function completionOf(d: Decoding, order: number): number {
 export function isLeftOut(d: Decoding, job: number): boolean {
   for (let op = d.c.jobFirst[job]; op < d.c.jobFirst[job + 1]; op++) if (d.state[op] === LEFT_OUT) return true;
   return false;
-}
-
-/** Money of a lateness in seconds: slopes that apply beyond their thresholds. */
-export function latenessCost(slopes: readonly { after: number; perHour: number }[], seconds: number): number {
-  let cost = 0;
-  for (let i = 0; i < slopes.length; i++) {
-    const until = slopes[i + 1]?.after ?? Number.MAX_VALUE;
-    if (seconds > slopes[i].after) cost += (slopes[i].perHour * (Math.min(seconds, until) - slopes[i].after)) / 3600;
-  }
-  return cost;
 }
 
 /** All objective terms and counts of the decoded plan (decision 24). O(operations). */
@@ -136,19 +128,27 @@ function changed(d: Decoding, op: number): boolean {
   return !d.slotResource.subarray(op * maxUses, op * maxUses + uses).includes(released.resource);
 }
 
-/** Lexicographic comparison (safeguards): breaches of service classes by level, then money, or the makespan. */
-export function scoreOf(d: Decoding, measures: ScheduleMeasures, objective: 'money' | 'makespan'): number[] {
-  const byLevel = new Map<number, number>();
-  for (const [at, order] of d.c.problem.orders.entries()) {
-    if (!order.limit) continue;
-    const end = completionOf(d, at);
-    if (end < 0 || end > order.limit.at) byLevel.set(order.limit.level, (byLevel.get(order.limit.level) ?? 0) + 1);
-  }
-  const levels = [...new Set(d.c.problem.orders.flatMap((order) => (order.limit ? [order.limit.level] : [])))].sort(
+/** Levels of the service classes that orders have, the highest first. */
+export function limitLevels(problem: ScheduleProblem): number[] {
+  return [...new Set(problem.orders.flatMap((order) => (order.limit ? [order.limit.level] : [])))].sort(
     (a, b) => b - a,
   );
-  const breaches = levels.map((level) => byLevel.get(level) ?? 0);
-  return objective === 'makespan'
+}
+
+/** Lexicographic comparison (safeguards): breaches of service classes by level, then money, or the makespan. */
+export function scoreOf(
+  d: Decoding,
+  measures: ScheduleMeasures,
+  by: { objective: 'money' | 'makespan'; levels: readonly number[] },
+): number[] {
+  const breaches = by.levels.map(() => 0);
+  if (breaches.length > 0)
+    for (const [at, { limit }] of d.c.problem.orders.entries()) {
+      if (!limit) continue;
+      const end = completionOf(d, at);
+      if (end < 0 || end > limit.at) breaches[by.levels.indexOf(limit.level)]++;
+    }
+  return by.objective === 'makespan'
     ? [...breaches, measures.unplannedOrders, measures.makespan]
     : [...breaches, measures.total, measures.tardinessSeconds];
 }

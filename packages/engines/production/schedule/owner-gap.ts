@@ -1,8 +1,7 @@
 import { NEVER } from '@tutti/model/calendars';
 import { type Asked, keepWindow } from './asked.ts';
-import { dueCampaigns, loadClocks, stepClocks } from './clocks.ts';
+import { dueCampaigns, loadClocks, overdueFrom, stepClocks, takersLegal } from './clocks.ts';
 import type { Decoding } from './decoding.ts';
-import { takersLegal } from './held-owner.ts';
 import { bookCrew, type Content, contentOf, placePreparation, type Wanted } from './prepare.ts';
 import { findWindow } from './window.ts';
 
@@ -304,32 +303,12 @@ type Walk = {
   resetAt: number;
 };
 
-/** Walks the clocks to the next reset of each: no later job may now need a clean it does not have. */
+/** Whether the follower stays legal, with those that took over from it, and all jobs behind up to the next reset. */
 function laterJobsLegal(d: Decoding, gap: Gap, walk: Walk): boolean {
-  const campaigns = d.c.campaignsOf[gap.owner];
-  if (campaigns.length === 0) return true;
-  const all = campaigns.reduce((mask, campaign) => mask | campaign.bit, 0);
+  if (d.c.campaignsOf[gap.owner].length === 0) return true;
   const { job } = walk;
   if (!stepClocks(d, gap.owner, { ...job, resetAt: walk.resetAt }) || !takersLegal(d, gap.owner, job.op)) return false;
-  const line = d.lines[gap.owner];
-  let reset = job.resets;
-  for (let k = gap.g + 1; k < line.length && reset !== all; k++) {
-    const op = line.ops[k];
-    if (op < 0) break;
-    job.op = op;
-    job.start = d.start[op];
-    job.end = d.end[op];
-    job.work = d.work[op];
-    job.resets = resetsOf(d, d.preparation[op]);
-    const due = dueCampaigns(d, gap.owner, job);
-    if (due !== 0) {
-      d.overdueLater = due;
-      return false;
-    }
-    const resetAt = d.preparation[op] >= 0 ? d.preparations.end[d.preparation[op]] : d.start[op];
-    stepClocks(d, gap.owner, { ...job, resetAt });
-    if (!takersLegal(d, gap.owner, op)) return false;
-    reset |= job.resets;
-  }
-  return true;
+  const overdue = overdueFrom(d, gap.owner, { entry: gap.g + 1, reset: job.resets });
+  if (overdue > 0) d.overdueLater = overdue;
+  return overdue === 0;
 }

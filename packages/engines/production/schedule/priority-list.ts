@@ -1,5 +1,6 @@
 import { NEVER } from '@tutti/model/calendars';
 import type { Compiled } from './compiled.ts';
+import { steepestSlope } from './lateness.ts';
 
 export type ListRule =
   | { rule: 'atcs'; k1: number; k2: number }
@@ -51,7 +52,7 @@ export function groupsOf(c: Compiled): Groups {
 function addJob(c: Compiled, groups: Groups, g: number, job: number): void {
   if (!c.jobActive[job]) return;
   const order = c.problem.orders[c.jobOrder[job]];
-  const price = order.lateness.reduce((most, slope) => Math.max(most, slope.perHour), 0);
+  const price = steepestSlope(order);
   groups.due[g] = Math.min(groups.due[g], order.due, order.limit?.at ?? NEVER);
   groups.release[g] = Math.max(groups.release[g], order.release);
   groups.price[g] += price;

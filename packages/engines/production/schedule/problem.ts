@@ -1,4 +1,4 @@
-import type { Attributes, Condition } from '@tutti/model';
+import type { Attributes, Condition, CostTerm } from '@tutti/model';
 
 /**
  * One finite scheduling problem: frozen, dense, validated once by `checkSchedule`; nothing in it is computed.
@@ -271,20 +271,6 @@ export type ScheduleMeasures = {
   /** Breaches of service-class limits, by class. */
   breaches: Record<string, number>;
 };
-export const costTerms = [
-  'lateness',
-  'unserved',
-  'earliness',
-  'changeover',
-  'cleaning',
-  'mode',
-  'overtime',
-  'energy',
-  'quality',
-  'transport',
-  'nervousness',
-] as const;
-export type CostTerm = (typeof costTerms)[number];
 
 /** Why something starts when it does, or was left out: a code with its values. */
 export type Cause = { code: string; params: Record<string, string | number> };

@@ -5,7 +5,8 @@ import type { Compiled } from './compiled.ts';
 import { criticalPairs } from './critical-moves.ts';
 import { decode } from './decode.ts';
 import { type Choices, Decoding } from './decoding.ts';
-import { better, completionOf, measure, scoreOf } from './measure.ts';
+import { steepestSlope } from './lateness.ts';
+import { better, completionOf, limitLevels, measure, scoreOf } from './measure.ts';
 import { planOf } from './plan-of.ts';
 import { type Groups, groupsOf, type ListRule, priorityList } from './priority-list.ts';
 import type { ScheduleMeasures } from './problem.ts';
@@ -29,6 +30,8 @@ type Search = {
   measures: ScheduleMeasures;
   until: number;
   bestRule: ListRule;
+  /** Levels of the service classes, the highest first. */
+  levels: number[];
   /** What the timelines hold now. */
   decoded: Choices;
 };
@@ -44,13 +47,15 @@ export function search(c: Compiled, options: ScheduleOptions): ScheduleSolution 
   const first: Choices = { list: priorityList(c, groups, { rule: portfolio[0] }), haste: 3 };
   decode(d, first);
   const measures = measure(d);
+  const levels = limitLevels(c.problem);
   const s: Search = {
     d,
     groups,
     options,
     best: first,
     measures,
-    score: scoreOf(d, measures, options.objective ?? 'money'),
+    score: scoreOf(d, measures, { objective: options.objective ?? 'money', levels }),
+    levels,
     until:
       options.budget.seconds === undefined || !options.clock
         ? Number.POSITIVE_INFINITY
@@ -83,7 +88,7 @@ function attempt(s: Search, choices: Choices): number[] {
   decode(s.d, choices);
   s.decoded = choices;
   const measures = measure(s.d);
-  const score = scoreOf(s.d, measures, s.options.objective ?? 'money');
+  const score = scoreOf(s.d, measures, { objective: s.options.objective ?? 'money', levels: s.levels });
   if (better(score, s.score)) {
     s.score = score;
     s.best = choices;
@@ -148,7 +153,7 @@ function splitLate(s: Search): void {
   const late = c.problem.orders
     .map((order, at) => ({ order, at, parts: partsOf(order) }))
     .filter(({ order, at, parts }) => parts > 1 && c.frozenOf.size === 0 && completionOf(s.d, at) > order.due)
-    .sort((a, b) => lateness(b.order) - lateness(a.order) || a.at - b.at);
+    .sort((a, b) => steepestSlope(b.order) - steepestSlope(a.order) || a.at - b.at);
   for (const { at, parts } of late.slice(0, MOST_SPLITS)) {
     if (!goesOn(s)) return;
     const undo = applyChanges(c, [{ kind: 'split', order: at, parts }]);
@@ -156,10 +161,6 @@ function splitLate(s: Search): void {
     attempt(s, { ...s.best });
     if (s.best === before) applyChanges(c, undo);
   }
-}
-
-function lateness(order: { lateness: { perHour: number }[] }): number {
-  return order.lateness.reduce((most, slope) => Math.max(most, slope.perHour), 0);
 }
 
 const MEMORY = 100;
