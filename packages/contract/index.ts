@@ -1,2 +1,6 @@
-/** The HTTP words over the model. Its schemas come with the service that speaks them. */
-export { hasErrors, type Issue } from '@tutti/model';
+export * from './board/board-data.ts';
+export * from './route.ts';
+export * from './routes/index.ts';
+export * from './shapes/problem.ts';
+export * from './shapes/roles.ts';
+export * from './shapes/scalars.ts';

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { route } from '../route.ts';
+import { coded, wireInstant } from '../shapes/scalars.ts';
+import { ofPlan, planParams } from './addresses.ts';
+import { planHead } from './plans.ts';
+
+/** The schedule in columns (see `encodeBoard`), some 40 bytes a bar. */
+export const getBoard = route({
+  method: 'get',
+  path: `${ofPlan}/board`,
+  summary: 'The schedule for drawing, in binary columns',
+  tag: 'board',
+  access: 'read',
+  params: planParams,
+  answer: 'bytes',
+});
+
+const stepOf = {
+  order: z.string().min(1).max(100),
+  step: z.string().min(1).max(100),
+  part: z.number().int().nonnegative().default(0),
+};
+
+/** What a person does to a schedule by hand. Each makes a new draft; undo goes back to its parent. */
+export const gesture = z.discriminatedUnion('kind', [
+  /** Start here, on this resource: the step is pinned there and the rest gives way. */
+  z.object({ kind: z.literal('move'), ...stepOf, start: wireInstant, resource: z.string().optional() }),
+  /** Keep the step where it is, whatever else happens. */
+  z.object({ kind: z.literal('pin'), ...stepOf }),
+  z.object({ kind: z.literal('unpin'), ...stepOf }),
+  /** Keep the step on its resource; its time may change. */
+  z.object({ kind: z.literal('lock'), ...stepOf }),
+  z.object({ kind: z.literal('mode'), ...stepOf, mode: z.string() }),
+  z.object({ kind: z.literal('split'), order: z.string(), parts: z.number().int().min(1).max(20) }),
+  z.object({ kind: z.literal('leave-out'), order: z.string() }),
+  z.object({ kind: z.literal('put-back'), order: z.string() }),
+]);
+export type Gesture = z.infer<typeof gesture>;
+
+export const gestureAnswer = z.object({
+  plan: planHead,
+  /** Orders that moved besides the one touched. */
+  pushed: z.array(z.object({ order: z.string(), byHours: z.number(), nowLate: z.boolean() })),
+  /** Pins that could not be kept, with the reason: nothing breaks silently. */
+  conflicts: z.array(coded),
+});
+export type GestureAnswer = z.infer<typeof gestureAnswer>;
+
+export const makeGesture = route({
+  method: 'post',
+  path: `${ofPlan}/gestures`,
+  summary: 'Change the schedule by hand: gives a new draft with everything else repaired',
+  tag: 'board',
+  access: 'plan',
+  params: planParams,
+  body: gesture,
+  status: 201,
+  answer: gestureAnswer,
+});

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { route } from '../route.ts';
+import { coded, pageOf, pageQuery, wireInstant } from '../shapes/scalars.ts';
+import { branchParams, onBranch } from './addresses.ts';
+
+/** What needs a decision (decision 22): it has a stable key and an owner, and outlives a re-plan. */
+export const decision = z.object({
+  key: z.string(),
+  kind: z.string(),
+  severity: z.enum(['critical', 'warning', 'notice']),
+  /** What it is about: table and id. */
+  about: z.object({ table: z.string(), id: z.string() }),
+  /** The sentence, as a code with its values. */
+  text: coded,
+  /** The figures behind it, each with where it comes from. */
+  evidence: z.array(z.object({ text: coded, link: z.string().optional() })),
+  /** The next click. */
+  actions: z.array(z.object({ text: coded, link: z.string() })),
+  /** Money at stake, workspace currency, when known. */
+  value: z.number().optional(),
+  state: z.enum(['open', 'acknowledged', 'snoozed', 'settled']),
+  owner: z.string().optional(),
+  snoozedUntil: wireInstant.optional(),
+  since: wireInstant,
+  plan: z.string().optional(),
+});
+export type Decision = z.infer<typeof decision>;
+
+export const listDecisions = route({
+  method: 'get',
+  path: `${onBranch}/exceptions`,
+  summary: 'What needs a decision, most urgent first',
+  tag: 'decisions',
+  access: 'read',
+  params: branchParams,
+  query: pageQuery.extend({ state: z.enum(['open', 'all']).default('open') }),
+  answer: pageOf(decision),
+});
+
+export const changeDecision = route({
+  method: 'post',
+  path: `${onBranch}/exceptions/{key}:change`,
+  summary: 'Acknowledge, assign, snooze or reopen what needs a decision',
+  tag: 'decisions',
+  access: 'plan',
+  params: branchParams.extend({ key: z.string().min(1).max(300) }),
+  body: z.object({
+    state: z.enum(['open', 'acknowledged', 'snoozed']).optional(),
+    owner: z.string().max(200).nullable().optional(),
+    snoozedUntil: wireInstant.optional(),
+    note: z.string().max(1000).optional(),
+  }),
+  answer: decision,
+});

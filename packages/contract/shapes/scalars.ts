@@ -1,0 +1,47 @@
+import { z } from 'zod';
+
+/** An instant on the wire: ISO 8601 with an offset. */
+export const wireInstant = z.iso.datetime({ offset: true }).meta({ description: 'ISO 8601 with an offset' });
+
+/** Key of a workspace or branch in an address: small letters, digits and hyphens. */
+export const slug = z
+  .string()
+  .regex(
+    /^[a-z0-9][a-z0-9-]{0,62}$/,
+    'must be small letters, digits and hyphens, starting with a letter or digit, at most 63',
+  );
+
+/** A revision of a branch: 0 when it was made, one more per change set. */
+export const revision = z.number().int().nonnegative();
+
+/** A code with its values; the wording is looked up where it is shown (decision 29). */
+export const coded = z.object({
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
+});
+export type Coded = z.infer<typeof coded>;
+
+/** An issue as it goes over the wire (see `Issue` of the model). */
+export const wireIssue = z.object({
+  code: z.string(),
+  severity: z.enum(['error', 'warning', 'info']),
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  path: z.object({
+    file: z.string().optional(),
+    row: z.number().optional(),
+    column: z.string().optional(),
+    field: z.string().optional(),
+  }),
+  value: z.string().optional(),
+});
+export type WireIssue = z.infer<typeof wireIssue>;
+
+/** Page of a list: `next` is the cursor of the following page, absent on the last. */
+export const pageOf = <T extends z.ZodType>(row: T) =>
+  z.object({ rows: z.array(row), next: z.string().optional(), total: z.number().int().nonnegative().optional() });
+
+/** Query of a list. */
+export const pageQuery = z.object({
+  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+});
