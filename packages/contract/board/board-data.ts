@@ -59,7 +59,8 @@ export type BoardHead = {
   rows: BoardRow[];
   families: string[];
   orders: BoardOrder[];
-  steps: { id: string; name: string }[];
+  /** `rows` are the rows that some mode of the step can run on: where its bars may be dragged to. */
+  steps: { id: string; name: string; rows: number[] }[];
   /** Each calendar's stretch in `closedStart` and `closedEnd`: [first, past the last]. */
   calendars: [number, number][];
 };
