@@ -15,8 +15,9 @@ type Manifest = {
   peerDependenciesMeta?: Record<string, { optional?: boolean }>;
 };
 
+// The two Python licences are BSD-like (no copyleft); js-yaml's argparse carries them.
 const permissive = new Set(
-  'MIT Apache-2.0 BSD-2-Clause BSD-3-Clause ISC 0BSD OFL-1.1 CC0-1.0 BlueOak-1.0.0'.split(' '),
+  'MIT Apache-2.0 BSD-2-Clause BSD-3-Clause ISC 0BSD OFL-1.1 CC0-1.0 BlueOak-1.0.0 Python-2.0 PSF-2.0'.split(' '),
 );
 
 /** The licence of every package that ships: the production dependencies of the workspaces, followed to the end. */
