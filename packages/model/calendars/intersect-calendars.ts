@@ -6,7 +6,7 @@ import type { WorkingTime } from './working-time.ts';
  * The time in which both calendars work: a resource's own and its place's (planning rule 6). Both must be compiled for the
  * same epoch; one calendar with itself is itself.
  *
- * Speeds multiply. Time that is overtime in either is overtime, at the larger of the stated cost factors; capacity is the
+ * Speeds meet as in `WorkingTime.intersect`. Time that is overtime in either is overtime, at the larger of the stated cost factors; capacity is the
  * smaller of those stated; where one states nothing (NaN) the other's counts. Blocks of both hold within the common time;
  * signals, departures and periods are those of both. O(n log n).
  */

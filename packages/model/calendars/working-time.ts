@@ -115,14 +115,14 @@ export class WorkingTime {
     return this.before[i] + (inside > 0 ? inside * (this.speeds ? this.speeds[i] : 1) : 0);
   }
 
-  /** Where both work; the speed is the product. O(n + m). */
+  /** Where both work, at their common speed (`commonSpeed`), so that order and repetition change nothing. O(n + m). */
   intersect(other: WorkingTime): WorkingTime {
     const both = new WorkingTimeBuilder();
     for (let i = 0, j = 0; i < this.length && j < other.length; ) {
       const start = Math.max(this.starts[i], other.starts[j]);
       const end = Math.min(this.ends[i], other.ends[j]);
       if (start < end)
-        both.append(start, end, (this.speeds ? this.speeds[i] : 1) * (other.speeds ? other.speeds[j] : 1));
+        both.append(start, end, commonSpeed(this.speeds ? this.speeds[i] : 1, other.speeds ? other.speeds[j] : 1));
       if (this.ends[i] < other.ends[j]) i++;
       else j++;
     }
@@ -150,6 +150,15 @@ export class WorkingTime {
     }
     return low;
   }
+}
+
+/**
+ * Speed of two that work together: who has the usual speed of 1 says nothing, of other speeds the slower counts, as the slowest
+ * grade does among members. A shift at 80 % that a machine and its operator share is one shift at 80 %.
+ */
+function commonSpeed(a: number, b: number): number {
+  if (a === 1) return b;
+  return b === 1 ? a : Math.min(a, b);
 }
 
 /** Whole seconds that `work` takes at a speed; never below 0 (`work` may be short of 0 by the slack). */

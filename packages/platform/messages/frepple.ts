@@ -65,8 +65,8 @@ const resources: Record<string, Wording> = {
   'frepple.second-setup': (p) => `Operations with several setups keep the first (${some(p)}).`,
   'frepple.step-without-setup': (p) =>
     `Operations without a setup on a resource with a setup matrix take its worst changeover (${some(p)}). State their setup.`,
-  'frepple.efficiencies-multiply': (p) =>
-    `Operations on several resources with an efficiency: here the speeds multiply, in frePPLe the slowest counts (${some(p)}).`,
+  'frepple.efficiency-above-100': (p) =>
+    `Operations on a resource above 100 % beside one of 100 %: here the faster sets the pace, in frePPLe the slowest (${some(p)}).`,
   'frepple.mode-preference': (p) =>
     `Alternative resources are listed in order of priority, which the plan may leave (${some(p)}).`,
   'frepple.too-many-modes': (p) =>

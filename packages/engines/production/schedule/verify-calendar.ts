@@ -5,7 +5,8 @@ import type { ScheduleProblem } from './problem.ts';
 export type Span = { from: number; to: number; speed: number };
 
 /**
- * Time in [from, to) in which all the resources work: their speeds multiply. Linear in the intervals of the calendars.
+ * Time in [from, to) in which all the resources work: the slowest speed other than the usual 1 counts. Linear in the intervals
+ * of the calendars.
  * @param overtime    whether the overtime of all of them counts too (at speed 1)
  * @param attributes  of the order: time kept for orders of other attributes is closed to it
  */
@@ -57,9 +58,14 @@ function intersection(left: readonly Span[], right: readonly Span[]): Span[] {
     for (const b of right) {
       const from = Math.max(a.from, b.from);
       const to = Math.min(a.to, b.to);
-      if (from < to) both.push({ from, to, speed: a.speed * b.speed });
+      if (from < to) both.push({ from, to, speed: slowest([a.speed, b.speed]) });
     }
   return both;
+}
+
+function slowest(speeds: number[]): number {
+  const unusual = speeds.filter((speed) => speed !== 1);
+  return unusual.length === 0 ? 1 : Math.min(...unusual);
 }
 
 /** Work done in [from, to): seconds × speed. */

@@ -124,22 +124,23 @@ export function setupOf(
   return [...setups][0];
 }
 
-/** Two resources of one step that both have an efficiency: their speeds multiply here, the source takes the slowest. */
+/** A resource faster than 100 % beside one of 100 %: here it sets the pace of the step, the source takes the slowest. */
 export function checkEfficiencies(
   mapping: Mapping,
   resources: Resources,
   of: { operation: string; loads: readonly Load[] },
 ): void {
   const { records } = mapping;
-  const special = of.loads.filter((load) =>
+  const fast = of.loads.filter((load) =>
     resources.tree.leaves(load.resource).some((member) => {
       const row = records.named('resource', member);
       return (
         row !== undefined &&
-        ((records.number(row, 'efficiency', 100) ?? 100) !== 100 ||
+        ((records.number(row, 'efficiency', 100) ?? 100) > 100 ||
           records.text(row, 'efficiency_calendar') !== undefined)
       );
     }),
   );
-  if (special.length > 1) records.note('warning', 'frepple.efficiencies-multiply', {}, of.operation);
+  if (fast.length > 0 && fast.length < of.loads.length)
+    records.note('warning', 'frepple.efficiency-above-100', {}, of.operation);
 }
