@@ -1,3 +1,4 @@
+import { apartUntil } from './apart.ts';
 import { resizeBatch } from './commit.ts';
 import { AFTER_START } from './compiled.ts';
 import { type Decoding, PLACED } from './decoding.ts';
@@ -24,11 +25,14 @@ export function openBatch(d: Decoding, op: number): void {
   else d.openBatches.set(key, [at]);
 }
 
+/** What an order asks of a batch: not before `from`, not done before `endFrom` nor after `latest`, and no later than its own placement. */
+type Joining = { from: number; endFrom: number; latest: number; alternativeEnd: number };
+
 /**
  * Joins the batch that ends first among those that start when the order is ready and have room, unless an own placement
  * ends earlier. A batch whose work grows with its quantity must have room behind it for everyone in it.
  */
-export function joinBatch(d: Decoding, op: number, by: { from: number; alternativeEnd: number }): boolean {
+export function joinBatch(d: Decoding, op: number, by: Joining): boolean {
   const { c } = d;
   const rule = c.stepBatch[c.opStep[op]];
   if (rule < 0) return false;
@@ -44,7 +48,9 @@ export function joinBatch(d: Decoding, op: number, by: { from: number; alternati
     for (const at of d.openBatches.get(keyOf(d, op, r)) ?? []) {
       const asked = { at, from: by.from, work: d.work[d.batches[at].lead] };
       const end = endWith(d, op, asked);
-      if (end >= 0 && (end < bestEnd || (end === bestEnd && best < 0))) {
+      if (end < by.endFrom || end > by.latest || apartUntil(d, op, { start: d.start[d.batches[at].lead], end }) >= 0)
+        continue;
+      if (end < bestEnd || (end === bestEnd && best < 0)) {
         best = at;
         bestEnd = end;
         work = asked.work;
@@ -126,7 +132,9 @@ function hasRoom(d: Decoding, batch: { lead: number; members: number[] }, end: n
 /** Whether everything placed behind a member still follows it when it ends later. */
 function successorsAllow(d: Decoding, op: number, end: number): boolean {
   const { c } = d;
-  if (d.supplies[op]) return false;
+  const { latest } = c.problem.orders[c.jobOrder[c.opJob[op]]];
+  if (d.supplies[op] || (latest !== undefined && op === c.jobDone[c.opJob[op]] && end > latest)) return false;
+  if (apartUntil(d, op, { start: d.start[op], end }) >= 0) return false;
   const first = d.firstOf(op);
   const step = op - first;
   const last = c.jobFirst[c.opJob[op] + 1];

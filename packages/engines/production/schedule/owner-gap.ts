@@ -201,13 +201,34 @@ function aimedPreparation(d: Decoding, at: Gap & { wanted: Wanted }): number {
     if (late > at.before) {
       wanted.earliest = late;
       const made = placePreparation(d, wanted, content);
-      if (made >= 0 && d.preparations.end[made] <= wanted.aim) return made;
+      if (made >= 0 && d.preparations.end[made] <= wanted.aim)
+        return attached && content.setup > 0 ? latestWithin(d, wanted, { made, content }) : made;
       d.preparations.release(made);
     }
     if (attached && late !== at.before) return -1;
   }
   wanted.earliest = at.before;
   return placePreparation(d, wanted, content);
+}
+
+/** The same preparation as many whole seconds later as its aim allows (changes of speed round its end); −1 when busy crew leaves a gap. */
+function latestWithin(d: Decoding, wanted: Wanted, by: { made: number; content: Content }): number {
+  const p = d.preparations;
+  let { made } = by;
+  while (p.end[made] < wanted.aim) {
+    wanted.earliest++;
+    const later = placePreparation(d, wanted, by.content);
+    if (later < 0 || p.end[later] > wanted.aim) {
+      p.release(later);
+      const last = made * p.segments + p.count[made] - 1;
+      if (d.c.times[p.calendar[last]].between(p.from[last] + 1, wanted.aim) < p.setupSeconds[made]) return made;
+      p.release(made);
+      return -1;
+    }
+    p.release(made);
+    made = later;
+  }
+  return made;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { NEVER } from '@tutti/model/calendars';
+import { apartUntil } from './apart.ts';
 import type { Asked } from './asked.ts';
 import { joinBatch, openBatch } from './batch.ts';
 import { commit } from './commit.ts';
@@ -23,9 +24,10 @@ export function place(d: Decoding, op: number): number {
     d.failure = bounds.reason;
     return IMPOSSIBLE;
   }
-  const { from } = bounds;
+  const { from, endFrom } = bounds;
+  const latest = latestOf(d, op);
   const found = bestVariant(d, op, bounds);
-  if (joinBatch(d, op, { from, alternativeEnd: found ? d.best.end : NEVER })) {
+  if (joinBatch(d, op, { from, endFrom, latest, alternativeEnd: found ? d.best.end : NEVER })) {
     if (found) dropTrial(d, d.best);
     d.trail.push(op);
     return DONE;
@@ -36,8 +38,7 @@ export function place(d: Decoding, op: number): number {
     d.holdBound[d.blockingHold] = Math.max(d.holdBound[d.blockingHold] + 1, d.blockingUntil);
     return AGAIN;
   }
-  const latest = d.c.problem.orders[d.c.jobOrder[d.c.opJob[op]]].latest;
-  if (latest !== undefined && op === d.c.jobDone[d.c.opJob[op]] && d.best.end > latest) {
+  if (d.best.end > latest) {
     d.failure = { code: 'later-than-latest', params: { seconds: d.best.end - latest } };
     dropTrial(d, d.best);
     return IMPOSSIBLE;
@@ -46,6 +47,12 @@ export function place(d: Decoding, op: number): number {
   if (d.c.stepBatch[d.c.opStep[op]] >= 0) openBatch(d, op);
   d.trail.push(op);
   return DONE;
+}
+
+/** Instant by which a step has to be done for its order to be worth anything: only its done step has one. */
+function latestOf(d: Decoding, op: number): number {
+  const job = d.c.opJob[op];
+  return (op === d.c.jobDone[job] ? d.c.problem.orders[d.c.jobOrder[job]].latest : undefined) ?? NEVER;
 }
 
 function dropTrial(d: Decoding, trial: Decoding['best']): void {
@@ -109,22 +116,11 @@ function tryApart(d: Decoding, asked: Asked): boolean {
   if (!(d.c.stepFlags[d.c.opStep[asked.op]] & HAS_LINKS_APART)) return tryVariant(d, asked);
   for (;;) {
     if (!tryVariant(d, asked)) return false;
-    const after = overlapEnd(d, asked.op);
+    const after = apartUntil(d, asked.op, d.trial);
     if (after < 0) return true;
     dropTrial(d, d.trial);
     asked.from = after;
   }
-}
-
-function overlapEnd(d: Decoding, op: number): number {
-  const { c } = d;
-  const t = c.opStep[op];
-  for (let k = c.linkFirst[t]; k < c.linkFirst[t + 1]; k++) {
-    if (c.linkFields[5 * k + 1] !== APART) continue;
-    const other = d.firstOf(op) + c.linkFields[5 * k];
-    if (d.state[other] === PLACED && d.trial.start < d.end[other] && d.trial.end > d.start[other]) return d.end[other];
-  }
-  return -1;
 }
 
 /** Earliest start and end of an operation from release, receipts, links, supplies, pins and the bounds of the fixpoint. */

@@ -1,6 +1,7 @@
 import { type Random, randomFrom } from '../../toolbox/index.ts';
 import type {
   Routing,
+  RoutingMode,
   RoutingStep,
   RoutingUse,
   ScheduleCampaign,
@@ -28,6 +29,11 @@ export type Features = {
   attached: boolean;
   overlaps: boolean;
   reserved: boolean;
+  apart: boolean;
+  modes: boolean;
+  limits: boolean;
+  released: boolean;
+  speeds: boolean;
 };
 export const allFeatures: Features = {
   breaks: true,
@@ -46,6 +52,11 @@ export const allFeatures: Features = {
   attached: true,
   overlaps: true,
   reserved: true,
+  apart: true,
+  modes: true,
+  limits: true,
+  released: true,
+  speeds: true,
 };
 
 const HORIZON = 100_000;
@@ -83,7 +94,22 @@ export function randomProblem(seed: number, orders: number, features: Features =
   if (features.facts && random.chance(0.5)) addFact(problem);
   if (features.pins && random.chance(0.4))
     problem.pins.push({ order: orders - 1, step: 0, start: 150 + between(random, 0, 200) });
+  if (features.released) release(random, problem);
   return problem;
+}
+
+/** Half of the steps have a place in an earlier plan; a change of it has a price. */
+function release(random: Random, problem: ScheduleProblem): void {
+  problem.prices = { nervousness: 3, tolerance: 30 };
+  for (const [order, { routing }] of problem.orders.entries())
+    for (const step of problem.routings[routing].steps.keys())
+      if (random.chance(0.5))
+        problem.released.push({
+          order,
+          step,
+          start: 100 + between(random, 0, 300),
+          resource: random.chance(0.3) ? -1 : between(random, 0, 2),
+        });
 }
 
 function calendars(features: Features): ScheduleProblem['calendars'] {
@@ -102,6 +128,7 @@ function calendars(features: Features): ScheduleProblem['calendars'] {
     id: 'shifts',
     starts: Int32Array.from(starts),
     ends: Int32Array.from(ends),
+    speeds: features.speeds ? Float64Array.from(starts, (_, i) => [1, 0.8, 1.25][i % 3]) : undefined,
     overtime: features.overtime
       ? {
           starts: Int32Array.from(overtimeStarts),
@@ -114,6 +141,7 @@ function calendars(features: Features): ScheduleProblem['calendars'] {
     id: 'late',
     starts: Int32Array.from(starts, (t) => t + 40),
     ends: Int32Array.from(ends, (t) => t + 40),
+    speeds: features.speeds ? new Float64Array(starts.length).fill(0.8) : undefined,
   };
   return features.breaks ? [always, shifts, late] : [always, always, always];
 }
@@ -214,7 +242,14 @@ function randomRouting(random: Random, features: Features, i: number): Routing {
     max: features.lags && random.chance(0.3) ? 40 : undefined,
     overlapQuantity: features.overlaps && random.chance(0.15) ? 2 : undefined,
   }));
+  if (features.apart && count === 3 && random.chance(0.6)) keepApart(random, links);
   return { id: `r${i}`, steps, links, done: count - 1 };
+}
+
+/** The last two steps in either order, but never at once; a link from the first step keeps both behind it. */
+function keepApart(random: Random, links: Routing['links']): void {
+  const [from, to] = random.chance(0.5) ? [1, 2] : [2, 1];
+  links.splice(1, 1, { ...links[0], to: 2, max: undefined }, { from, to, type: 'not-in-parallel', min: 0 });
 }
 
 function use(target: RoutingUse['target'], more: Partial<RoutingUse> = {}): RoutingUse {
@@ -243,22 +278,34 @@ function randomStep(random: Random, features: Features, at: { s: number; count: 
       ),
     );
   if (features.pools && !batch && random.chance(0.4)) uses.push(use({ resource: 3 }));
+  const mode: RoutingMode = {
+    id: 'a',
+    fixed: between(random, 1, 20),
+    perUnit: batch ? 0 : between(random, 0, 2),
+    teardown: 0,
+    uses,
+    costPerUnit: 0,
+  };
+  const isChoice = features.modes && !batch && !at.tank && random.chance(0.5);
   return {
     id: `s${at.s}`,
-    modes: [
-      {
-        id: 'a',
-        fixed: between(random, 1, 20),
-        perUnit: batch ? 0 : between(random, 0, 2),
-        teardown: 0,
-        uses,
-        costPerUnit: 0,
-      },
-    ],
+    modes: isChoice ? [mode, otherMode(random, mode)] : [mode],
     quantityFactor: 1,
     across: random.chance(0.8) ? 'breaks' : 'nothing',
     minPieceSeconds: random.chance(0.2) ? 5 : 0,
     batch,
+  };
+}
+
+/** Another way to do a step: on another machine, with nobody else, slower or dearer. */
+function otherMode(random: Random, mode: RoutingMode): RoutingMode {
+  return {
+    ...mode,
+    id: 'b',
+    fixed: mode.fixed + between(random, 0, 15),
+    teardown: between(random, 0, 3),
+    uses: [use({ resource: between(random, 0, 2) })],
+    costPerUnit: between(random, 0, 2),
   };
 }
 
@@ -281,8 +328,16 @@ function randomOrder(random: Random, features: Features, at: { i: number }): Sch
     holdingPerHour: 0,
     attributes: between(random, 0, 2),
     supplies,
+    ...(features.limits && random.chance(0.3) ? limits(random) : {}),
     splittable: features.splits && random.chance(0.3) ? { maxParts: 2, minQuantity: 1 } : undefined,
   };
+}
+
+/** An instant that money does not trade, or one after which the order is worthless. */
+function limits(random: Random): Pick<ScheduleOrder, 'limit' | 'latest' | 'value'> {
+  const at = 150 + between(random, 0, 200);
+  if (random.chance(0.7)) return { limit: { class: 'urgent', level: between(random, 1, 2), at } };
+  return { latest: at + 100, value: between(random, 5, 20) };
 }
 
 /** The first step of an order without a tank that takes a plain machine runs already. */

@@ -20,7 +20,7 @@ function shift(d: Decoding, op: number, owner: number): void {
   const p = d.preparations;
   const id = d.preparation[op];
   if (p.count[id] === 0) return;
-  const saved = segmentsOf(d, id);
+  const saved = segmentsOf(d, id, owner);
   bookCrew(d, id, -1);
   let latest = d.start[op];
   for (let i = p.count[id] - 1; i >= 0; i--) {
@@ -39,14 +39,14 @@ function shift(d: Decoding, op: number, owner: number): void {
 
 type Saved = { from: number[]; to: number[]; seconds: number[] };
 
-function segmentsOf(d: Decoding, id: number): Saved {
+function segmentsOf(d: Decoding, id: number, owner: number): Saved {
   const p = d.preparations;
   const saved: Saved = { from: [], to: [], seconds: [] };
   for (let i = 0; i < p.count[id]; i++) {
     const at = id * p.segments + i;
     saved.from.push(p.from[at]);
     saved.to.push(p.to[at]);
-    saved.seconds.push(Math.round(d.c.times[p.calendar[at]].between(p.from[at], p.to[at])));
+    saved.seconds.push(p.kind[at] < 0 ? p.setupSeconds[id] : d.c.campaignsOf[owner][p.kind[at]].seconds);
   }
   return saved;
 }

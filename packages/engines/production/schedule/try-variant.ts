@@ -210,7 +210,7 @@ function holdsCanGrow(d: Decoding, op: number): boolean {
     const resource = d.slotResource[root];
     if (d.pools[resource]) continue;
     const entry = d.lines[resource].indexOf(Math.floor(root / c.maxUses), d.slotFrom[root]);
-    if (entry >= 0 && nextBusy(d, resource, entry) < end) {
+    if (entry >= 0 && (nextBusy(d, resource, entry) < end || servesAsCrew(d, trial.preparation, { resource, end }))) {
       d.blockingHold = root;
       d.blockingUntil = end;
       d.failure = { code: 'hold-too-short', params: { resource: c.problem.resources[resource].id } };
@@ -221,4 +221,16 @@ function holdsCanGrow(d: Decoding, op: number): boolean {
     }
   }
   return true;
+}
+
+/** Whether a resource that is held already was taken for the crew of the setup: the hold would have a gap. */
+function servesAsCrew(d: Decoding, preparation: number, held: { resource: number; end: number }): boolean {
+  const p = d.preparations;
+  if (preparation < 0 || p.start[preparation] >= held.end) return false;
+  for (let i = preparation * p.segments; i < preparation * p.segments + p.count[preparation]; i++) {
+    if (p.crew[i] < 0) continue;
+    const { length } = d.c.crews[p.crew[i]].resources;
+    if (p.member.subarray(i * p.crewSize, i * p.crewSize + length).includes(held.resource)) return true;
+  }
+  return false;
 }

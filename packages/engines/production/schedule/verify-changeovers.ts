@@ -66,7 +66,7 @@ function placeFaults(context: PlanContext, visit: Visit): Issue[] {
   if (wrong) issues.push(fault(problem, 'plan.preparation-order', run.steps[0], { ...who, at: preparation[0].start }));
   const { changeover } = problem.resources[resource];
   const attached = last.kind === 'setup' && changeover !== undefined && problem.changeovers[changeover].attached;
-  if (attached && !touches(context, visit, last.end))
+  if (attached && !touches(context, visit, last.end) && !isLatest(context, visit, last))
     issues.push(fault(problem, 'plan.setup-not-attached', run.steps[0], { ...who, to: last.end, at: run.start }));
   return issues;
 }
@@ -83,6 +83,18 @@ function touches({ problem }: PlanContext, { run }: Visit, end: number): boolean
   return [false, true].some(
     (overtime) => openSeconds(runTime(problem, run, { from: end, to: run.start, overtime }), end, run.start) === 0,
   );
+}
+
+/** No later whole second is left to start the setup: changes of speed may round its end away from the run. */
+function isLatest(context: PlanContext, visit: Visit, part: PlannedPreparation): boolean {
+  const { problem } = context;
+  const { run } = visit;
+  const all = [part.resource, ...part.crew.map((member) => member.resource)];
+  const { seconds } = needs(context, visit, part);
+  const done = (from: number, to: number, overtime: boolean) =>
+    workDone(commonTime(problem, all, { from, to, overtime, attributes: run.attributes }), from, to);
+  const overtime = done(part.start, part.end, false) < seconds - 1e-6;
+  return done(part.start + 1, run.start, overtime) < seconds - 1e-6;
 }
 
 /** Length and crew of one setup or clean. */
