@@ -1,0 +1,15 @@
+import { createRouter } from '@tanstack/react-router';
+import { homeRoute } from './areas/home/home-route.ts';
+import { branchRoute } from './shell/branch-route.ts';
+import { rootRoute } from './shell/root-route.tsx';
+
+/** Every screen with its address. An area adds its route here and itself to `areas/navigation.ts`. */
+const routeTree = rootRoute.addChildren([branchRoute.addChildren([homeRoute])]);
+
+export const router = createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: true });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

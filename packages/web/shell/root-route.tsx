@@ -1,0 +1,4 @@
+import { createRootRoute, Outlet } from '@tanstack/react-router';
+
+/** The page itself. */
+export const rootRoute = createRootRoute({ component: Outlet });
