@@ -1,5 +1,5 @@
 import { holds } from '@tutti/model';
-import { NEVER, WorkingTime } from '@tutti/model/calendars';
+import { NEVER, union, WorkingTime } from '@tutti/model/calendars';
 import type { AttributeSets } from './attribute-sets.ts';
 import { compileMatrix } from './compile-changeovers.ts';
 import type { CompiledCampaign, Crew, Matrix, MemberSet, ReservedTime } from './compiled.ts';
@@ -38,6 +38,12 @@ export function timesOf(calendar: ScheduleCalendar): { regular: WorkingTime; ext
   const overtime = calendar.overtime;
   if (!overtime || overtime.starts.length === 0) return { regular, extended: regular };
   return { regular, extended: merged(regular, overtime) };
+}
+
+/** The time in which some resource has overtime. */
+export function allOvertime(problem: ScheduleProblem): WorkingTime {
+  const used = new Set(problem.resources.map((resource) => problem.calendars[resource.calendar].overtime));
+  return union([...used].flatMap((one) => (one ? [new WorkingTime(one.starts, one.ends)] : [])));
 }
 
 function merged(regular: WorkingTime, overtime: { starts: Int32Array; ends: Int32Array }): WorkingTime {

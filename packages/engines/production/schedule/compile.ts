@@ -3,6 +3,7 @@ import { AttributeSets } from './attribute-sets.ts';
 import { type BeforeBlocks, backwardPass, compileBlocks, leastWork } from './compile-blocks.ts';
 import { compileJobs } from './compile-jobs.ts';
 import {
+  allOvertime,
   Calendars,
   compileCampaigns,
   compileMatrices,
@@ -57,7 +58,7 @@ export function compileSchedule(problem: ScheduleProblem): Compiled {
     times: calendars.times,
     meet: calendars.meet,
     always,
-    hasOvertime: regular.some((calendar, r) => calendar !== extended[r]),
+    overtime: allOvertime(problem),
     hasNextHolds: templates.columns.until.includes(UNTIL_NEXT),
     resourceCount: problem.resources.length,
     isPool,

@@ -75,8 +75,8 @@ export type Compiled = {
   times: WorkingTime[];
   meet: (a: number, b: number) => number;
   always: number;
-  /** Some resource has overtime. */
-  hasOvertime: boolean;
+  /** When any resource at all has overtime; empty = never. */
+  overtime: WorkingTime;
   /** Some use is held until the next step starts: circles of hand-overs are possible. */
   hasNextHolds: boolean;
 

@@ -74,11 +74,15 @@ function bestVariant(d: Decoding, op: number, within: Bounds): boolean {
   d.cleanFirst = false;
   for (let variant = c.stepFirstVariant[t]; variant < c.stepFirstVariant[t + 1]; variant++) {
     if (mode >= 0 && c.variantMode[variant] !== mode) continue;
-    for (let layer = 0; layer < (c.hasOvertime ? 2 : 1); layer++) {
+    let reach = NEVER;
+    for (let layer = 0; layer < 2; layer++) {
       if (layer === 1 && bestCost < Number.POSITIVE_INFINITY && d.best.end <= c.latestEnd[op]) break;
+      if (layer === 1 && !overtimeWithin(d, variant, { from: looksBackTo(within), to: reach })) break;
       const { from, endFrom, tailFrom, tail } = within;
       const asked = { op, variant, from, endFrom, tailFrom, tail, bound: endWithin(d, op, bestCost), layer };
-      if (!tryApart(d, asked)) {
+      const fits = tryApart(d, asked);
+      reach = fits ? d.trial.end : asked.bound;
+      if (!fits) {
         if (d.blockingHold >= 0) {
           blockingHold = d.blockingHold;
           blockingUntil = d.blockingUntil;
@@ -99,6 +103,25 @@ function bestVariant(d: Decoding, op: number, within: Bounds): boolean {
   d.blockingHold = blockingHold;
   d.blockingUntil = blockingUntil;
   return bestCost < Number.POSITIVE_INFINITY;
+}
+
+/** The earliest instant that a placement within the bounds reckons from. */
+function looksBackTo(within: Bounds): number {
+  return within.tail === undefined ? within.from : Math.min(within.from, within.tailFrom);
+}
+
+/**
+ * Whether any overtime lies where a search from `from` looks until `to`: from the end of the job before the first gap on the
+ * owner, where a preparation may begin. Without it the search with overtime finds what the regular one found.
+ */
+function overtimeWithin(d: Decoding, variant: number, span: { from: number; to: number }): boolean {
+  const { overtime, variantOwner } = d.c;
+  if (overtime.length === 0) return false;
+  const line = variantOwner[variant] < 0 ? undefined : d.lines[variantOwner[variant]];
+  const entry = line ? line.first(span.from) : 0;
+  const since = line ? (entry > 0 ? Math.min(span.from, line.ends[entry - 1]) : 0) : span.from;
+  const next = overtime.indexAt(since - 1);
+  return next < overtime.length && overtime.starts[next] <= span.to;
 }
 
 /** The latest end with which a candidate could still cost less than `cost`: only delay is counted. */
