@@ -1,7 +1,8 @@
 import { apartUntil } from './apart.ts';
 import { resizeBatch } from './commit.ts';
-import { AFTER_START } from './compiled.ts';
-import { type Decoding, PLACED } from './decoding.ts';
+import { AFTER_START, MEMBER } from './compiled.ts';
+import { type Batch, type Decoding, PLACED } from './decoding.ts';
+import { gradedWork } from './grades.ts';
 import { nextBusy } from './holds.ts';
 
 /** Orders with equal values at the same resource may share a batch, whatever their process (planning rule 9). */
@@ -62,7 +63,7 @@ export function joinBatch(d: Decoding, op: number, by: Joining): boolean {
 }
 
 function candidates(d: Decoding, use: number): Iterable<number> {
-  return d.c.useKind[use] === 2 ? d.c.sets[d.c.useTarget[use]].members : [d.c.useTarget[use]];
+  return d.c.useKind[use] === MEMBER ? d.c.sets[d.c.useTarget[use]].members : [d.c.useTarget[use]];
 }
 
 /** When the batch would end with this order in it, or −1 when it cannot join. */
@@ -70,25 +71,38 @@ function endWith(d: Decoding, op: number, asked: { at: number; from: number; wor
   const { c } = d;
   const batch = d.batches[asked.at];
   const { lead } = batch;
-  const rule = c.batches[c.stepBatch[c.opStep[op]]];
   const units = unitsOf(d, op);
-  if (
-    d.start[lead] < asked.from ||
-    batch.members.length >= rule.maxOrders ||
-    batch.units + units > rule.maxUnits + 1e-9
-  )
+  if (d.start[lead] < asked.from || ![op, ...batch.members].every((one) => holdsMore(d, one, { batch, units })))
     return -1;
   const variant = variantLike(d, op, lead);
   if (variant < 0) return -1;
-  const work = Math.ceil(
-    Math.ceil(c.variantFixed[variant] + c.variantPerUnit[variant] * (batch.units + units) - 1e-9) /
-      c.variantGrade[variant],
+  const work = gradedWork(
+    Math.ceil(c.variantFixed[variant] + c.variantPerUnit[variant] * (batch.units + units) - 1e-9),
+    gradeOfRun(d, lead),
   );
   if (work <= d.work[lead] || c.variantPerUnit[variant] === 0) return d.end[lead];
-  if (c.sets.some((set) => set.grades)) return -1;
   const end = c.times[d.calendar[lead]].add(d.start[lead], work);
   asked.work = work;
   return hasRoom(d, batch, end) ? end : -1;
+}
+
+/** Whether one of its members allows the batch another order: each keeps to its own rule. */
+function holdsMore(d: Decoding, op: number, by: { batch: Batch; units: number }): boolean {
+  const { maxOrders, maxUnits } = d.c.batches[d.c.stepBatch[d.c.opStep[op]]];
+  return by.batch.members.length < maxOrders && by.batch.units + by.units <= maxUnits + 1e-9;
+}
+
+/** Slowest grade of the members that run an operation; Infinity when it takes nobody of a class. */
+function gradeOfRun(d: Decoding, op: number): number {
+  const { c } = d;
+  const u0 = c.variantFirstUse[d.variant[op]];
+  let grade = c.variantGrade[d.variant[op]];
+  for (let u = u0; u < c.variantFirstUse[d.variant[op] + 1]; u++) {
+    if (c.useKind[u] !== MEMBER) continue;
+    const { grades, members } = c.sets[c.useTarget[u]];
+    grade = Math.min(grade, grades ? grades[members.indexOf(d.slotResource[op * c.maxUses + u - u0])] : 1);
+  }
+  return grade;
 }
 
 /** The order's own variant of the mode and resources that the lead uses. */

@@ -1,6 +1,7 @@
 import { NEVER } from '@tutti/model/calendars';
 import { successorsOf } from './compile-routings.ts';
-import { AFTER_START, type Compiled, UNTIL_EMPTY, UNTIL_NEXT, UNTIL_STEP } from './compiled.ts';
+import { AFTER_START, type Compiled, MEMBER, UNTIL_EMPTY, UNTIL_NEXT, UNTIL_STEP } from './compiled.ts';
+import { gradedWork } from './grades.ts';
 import { steepestSlope } from './lateness.ts';
 import type { ScheduleProblem } from './problem.ts';
 
@@ -186,16 +187,27 @@ function groups(c: BeforeBlocks, of: { blockCount: number; blockOf: Int32Array }
   return Int32Array.from({ length: c.jobCount }, (_, job) => (ends[union.find(job)] ? union.find(job) : -1));
 }
 
-/** Least work of each operation over its variants, at speed 1. */
+/** Least work of each operation over its variants, by the quickest members, at speed 1. */
 export function leastWork(c: BeforeBlocks, job: number): void {
   for (let op = c.jobFirst[job]; op < c.jobFirst[job + 1]; op++) {
     const t = c.opStep[op];
     const quantity = c.jobQuantity[job] * c.stepFactor[t];
     let least = NEVER;
     for (let v = c.stepFirstVariant[t]; v < c.stepFirstVariant[t + 1]; v++)
-      least = Math.min(least, Math.ceil(c.variantFixed[v] + c.variantPerUnit[v] * quantity - 1e-9));
+      least = Math.min(
+        least,
+        gradedWork(Math.ceil(c.variantFixed[v] + c.variantPerUnit[v] * quantity - 1e-9), topGrade(c, v)),
+      );
     c.opMinWork[op] = least;
   }
+}
+
+/** Best grade at which a variant can run: that of its slowest use, each with its quickest member; Infinity = none has one. */
+function topGrade(c: BeforeBlocks, variant: number): number {
+  let grade = c.variantGrade[variant];
+  for (let u = c.variantFirstUse[variant]; u < c.variantFirstUse[variant + 1]; u++)
+    if (c.useKind[u] === MEMBER) grade = Math.min(grade, c.sets[c.useTarget[u]].topGrade);
+  return grade;
 }
 
 /**

@@ -86,6 +86,7 @@ export function memberSet(problem: ScheduleProblem, classes: number[]): MemberSe
   return {
     members: Int32Array.from(list, (one) => one.resource),
     grades: list.some((one) => (one.grade ?? 1) !== 1) ? Float64Array.from(list, (one) => one.grade ?? 1) : undefined,
+    topGrade: list.reduce((top, one) => Math.max(top, one.grade ?? 1), 0) || 1,
     until: list.some((one) => (one.validTo ?? NEVER) < NEVER)
       ? Int32Array.from(list, (one) => one.validTo ?? NEVER)
       : undefined,

@@ -142,7 +142,7 @@ function flatVariants(on: On, mode: RoutingMode): FlatUse[][] {
   let variants: FlatUse[][] = [[]];
   for (const [origin, use] of mode.uses.entries()) {
     if (use.phase === 'setup') continue;
-    const always = { use, origin, grade: 1, validTo: NEVER };
+    const always = { use, origin, grade: Number.POSITIVE_INFINITY, validTo: NEVER };
     if ('resource' in use.target) {
       const resource = use.target.resource;
       const owner = isOwner(on.problem.resources[resource]);
@@ -185,7 +185,7 @@ function addVariant(
   const ownerUse = uses.findIndex((use) => use.owner);
   columns.owner.push(ownerUse < 0 ? -1 : uses[ownerUse].resource);
   columns.ownerUse.push(ownerUse);
-  columns.grade.push(uses.reduce((least, use) => Math.min(least, use.grade), uses.length > 0 ? uses[0].grade : 1));
+  columns.grade.push(uses.reduce((least, use) => Math.min(least, use.grade), Number.POSITIVE_INFINITY));
   columns.validTo.push(uses.reduce((least, use) => Math.min(least, use.validTo), NEVER));
   const fixed = uses.filter((use) => use.resource >= 0 && !on.hasBlocks(use.resource)).map((use) => use.resource);
   const stepCalendar = uses.length === 0 ? columns.calendar[columns.calendar.length - 1] : on.always;

@@ -59,6 +59,7 @@ export function compileSchedule(problem: ScheduleProblem): Compiled {
     meet: calendars.meet,
     always,
     overtime: allOvertime(problem),
+    topSpeed: topSpeed(problem),
     hasNextHolds: templates.columns.until.includes(UNTIL_NEXT),
     resourceCount: problem.resources.length,
     isPool,
@@ -82,6 +83,12 @@ export function compileSchedule(problem: ScheduleProblem): Compiled {
   };
   for (let job = 0; job < jobs.jobCount; job++) leastWork(before, job);
   return { ...before, ...compileBlocks(before, templates.firstStep), ...backwardPass(before) };
+}
+
+function topSpeed(problem: ScheduleProblem): number {
+  let top = 1;
+  for (const { speeds } of problem.calendars) if (speeds) for (const speed of speeds) top = Math.max(top, speed);
+  return top;
 }
 
 function registerCleanSets(problem: ScheduleProblem, sets: AttributeSets): void {

@@ -18,7 +18,7 @@ export const ENDS_AFTER = 2;
 export const APART = 3;
 
 /** Members of a class (or of all of several), by resource index in id order, with speed factor and last instant. */
-export type MemberSet = { members: Int32Array; grades?: Float64Array; until?: Int32Array };
+export type MemberSet = { members: Int32Array; grades?: Float64Array; topGrade: number; until?: Int32Array };
 
 /** Who helps a setup or a clean; `sets[i]` < 0 means the one resource `resources[i]`. */
 export type Crew = { resources: Int32Array; sets: Int32Array; quantities: Float64Array; uses: Int32Array };
@@ -77,6 +77,8 @@ export type Compiled = {
   always: number;
   /** When any resource at all has overtime; empty = never. */
   overtime: WorkingTime;
+  /** Highest speed of any calendar, at least 1. */
+  topSpeed: number;
   /** Some use is held until the next step starts: circles of hand-overs are possible. */
   hasNextHolds: boolean;
 
@@ -111,7 +113,7 @@ export type Compiled = {
   variantCostPerUnit: Float64Array;
   variantOwner: Int32Array;
   variantOwnerUse: Int32Array;
-  /** Speed of the member that is the owner, and until when it is a member. */
+  /** Grade of the member that is the owner (Infinity when it is named itself), and until when it is a member. */
   variantGrade: Float64Array;
   variantValidTo: Int32Array;
   /** Common working time of the uses that are fixed: regular, and with overtime. */

@@ -2,9 +2,13 @@ import type { PlannedStep, PlannedUse, ScheduleProblem, Target } from './problem
 import { gradeFor, planContext, runUses } from './verify-context.ts';
 import { checkWork } from './verify-work.ts';
 
-/** All ways to place one step alone in [now, horizon]: modes, members, starts, with and without overtime; earliest first. */
+/**
+ * All ways to place one step in [now, horizon]: modes, members, starts, with and without overtime; earliest first. A step that
+ * may share a batch also takes the time that it would with any others in it.
+ */
 export function placementsOf(problem: ScheduleProblem, order: number, step: number): PlannedStep[] {
   const { modes } = problem.routings[problem.orders[order].routing].steps[step];
+  const others = companionsOf(problem, order, step);
   const found: PlannedStep[] = [];
   for (const [mode, { uses }] of modes.entries()) {
     const run = runUses({ ...modes[mode], uses }).map(({ use, index }) => ({ ...use, index }));
@@ -12,10 +16,24 @@ export function placementsOf(problem: ScheduleProblem, order: number, step: numb
       for (let start = problem.now; start <= problem.horizon; start++)
         for (let end = start; end <= problem.horizon; end++) {
           const p = placement(problem, { order, step, mode, start, end, members });
-          if (takesItsWork(problem, p)) found.push(p);
+          if (others.some((group) => takesItsWork(problem, p, group))) found.push(p);
         }
   }
   return found.sort((a, b) => a.end - b.end || a.start - b.start);
+}
+
+type Place = { order: number; step: number };
+
+/** Every set of steps with which a step could share its run: only the empty one unless it joins batches. */
+function companionsOf(problem: ScheduleProblem, order: number, step: number): Place[][] {
+  const { batch } = problem.routings[problem.orders[order].routing].steps[step];
+  if (!batch) return [[]];
+  const all = problem.orders.flatMap(({ routing }, o) =>
+    problem.routings[routing].steps.flatMap((one, s) => (o !== order && one.batch ? [{ order: o, step: s }] : [])),
+  );
+  let sets: Place[][] = [[]];
+  for (const one of all) sets = sets.flatMap((set) => [set, [...set, one]]);
+  return sets;
 }
 
 type Choice = Pick<PlannedStep, 'order' | 'step' | 'mode' | 'start' | 'end'> & { members: Member[] };
@@ -27,9 +45,15 @@ function placement(problem: ScheduleProblem, { members, ...choice }: Choice): Pl
   return { ...choice, part: 0, quantity, uses, preparation: [], batch: -1, frozen: false, because };
 }
 
-function takesItsWork(problem: ScheduleProblem, p: PlannedStep): boolean {
-  const plan = { steps: [p], unplanned: [], parts: [], conflicts: [] };
-  return checkWork(planContext(problem, plan)).length === 0;
+function takesItsWork(problem: ScheduleProblem, p: PlannedStep, others: readonly Place[]): boolean {
+  const together = others.map((other) => ({
+    ...p,
+    ...other,
+    quantity: problem.orders[other.order].quantity,
+    batch: 0,
+  }));
+  const steps = together.length === 0 ? [p] : [{ ...p, batch: 0 }, ...together];
+  return checkWork(planContext(problem, { steps, unplanned: [], parts: [], conflicts: [] })).length === 0;
 }
 
 type Member = { use: number; resource: number; quantity: number };

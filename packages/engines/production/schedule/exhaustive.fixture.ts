@@ -18,7 +18,7 @@ export type Exhausted = { value: number; plan: SchedulePlan };
  * plans every start and crew of setups and cleans. What a partial plan breaks already is cut off, as is what cannot be
  * better than the best so far; both by the rules of the verifier, so that the result is one that `verifySchedule` accepts.
  *
- * All orders are made. At most 5 steps and 40 seconds from now to the horizon; no batches, splits, facts or pins.
+ * All orders are made. At most 5 steps and 40 seconds from now to the horizon; no splits, facts or pins.
  * @param objective  'lateness' = money for late orders, 'makespan' = end of the last step in seconds
  * @returns          undefined when no plan keeps all rules
  * @throws TuttiError INPUT_NOT_EXHAUSTIBLE for a problem beyond these limits
@@ -52,7 +52,9 @@ function searchWithin(problem: ScheduleProblem, { options, bound, limit }: Space
     const held = withHolds(problem, steps);
     if (steps.length > 0 && breaksRules(problem, held)) return;
     if (steps.length < options.length) {
-      for (const next of options[steps.length]) if (!clashes(problem, steps, next)) search([...steps, next]);
+      for (const alone of options[steps.length])
+        for (const next of inBatches(problem, steps, alone))
+          if (!clashes(problem, steps, next)) search([...steps, next]);
     } else {
       const plan = withPreparations(problem, planOf(held));
       if (plan && isValid(problem, plan)) best = { value, plan };
@@ -65,14 +67,13 @@ function searchWithin(problem: ScheduleProblem, { options, bound, limit }: Space
 function refuseLarge(problem: ScheduleProblem): void {
   const steps = problem.orders.flatMap((order) => problem.routings[order.routing].steps);
   const odd =
-    steps.some((step) => step.batch) ||
     problem.orders.some((order) => order.splittable || order.unplannable) ||
     problem.frozen.length + problem.pins.length > 0;
   if (steps.length <= 5 && problem.horizon - problem.now <= 40 && !odd) return;
   throw new TuttiError(
     'INPUT_NOT_EXHAUSTIBLE',
     `${steps.length} steps in ${problem.horizon - problem.now} s cannot be tried one by one.`,
-    { advice: 'Maybe leave out batches, splits, facts and pins, or take at most 5 steps and 40 s.' },
+    { advice: 'Maybe leave out splits, facts and pins, or take at most 5 steps and 40 s.' },
   );
 }
 
@@ -88,6 +89,16 @@ function breaksRules(problem: ScheduleProblem, steps: PlannedStep[]): boolean {
   return monotone.some((rule) => rule(context).some((issue) => issue.severity === 'error'));
 }
 
+/** A step as a batch of its own, and in every batch that runs at its time on its resources. */
+function inBatches(problem: ScheduleProblem, steps: readonly PlannedStep[], next: PlannedStep): PlannedStep[] {
+  if (!problem.routings[problem.orders[next.order].routing].steps[next.step].batch) return [next];
+  const resources = ({ uses }: PlannedStep) => uses.map((use) => use.resource).join();
+  const same = steps.filter(
+    (p) => p.batch >= 0 && p.start === next.start && p.end === next.end && resources(p) === resources(next),
+  );
+  return [steps.length, ...new Set(same.map((p) => p.batch))].map((batch) => ({ ...next, batch }));
+}
+
 /** Cheap test before the rules: a link not kept, or two runs at once on a single unit. */
 function clashes(problem: ScheduleProblem, steps: readonly PlannedStep[], next: PlannedStep): boolean {
   const { links } = problem.routings[problem.orders[next.order].routing];
@@ -100,6 +111,7 @@ function clashes(problem: ScheduleProblem, steps: readonly PlannedStep[], next: 
   const single = next.uses.filter((use) => use.quantity === 1 && problem.resources[use.resource].capacity === 1);
   return steps.some(
     (p) =>
+      (p.batch < 0 || p.batch !== next.batch) &&
       p.start < next.end &&
       next.start < p.end &&
       p.uses.some((use) => single.some((mine) => mine.resource === use.resource)),

@@ -122,6 +122,18 @@ describe('the exhaustive search finds what can be worked out by hand', () => {
     expect(bestByExhaustion(problem, 'makespan')!.value).toBe(8);
   });
 
+  test('a batch waits for the second order where both are then done sooner in total than one after the other', () => {
+    const bake = { ...smallStep('bake', [smallMode(4, [smallUse(0)])]), batch: { by: [], max: { orders: 2 } } };
+    const problem = smallProblem({
+      horizon,
+      resources: [smallResource('oven')],
+      routings: [smallRouting([bake])],
+      orders: [smallOrder('a'), smallOrder('b', { release: 1 })],
+    });
+    const best = bestByExhaustion(problem, 'lateness')!;
+    expect([best.value, ...best.plan.steps.map((p) => p.start)]).toEqual([10, 1, 1]);
+  });
+
   test('the faster mode and the member that is on duty are chosen, each as far as it pays', () => {
     const problem = smallProblem({
       horizon,

@@ -18,7 +18,7 @@ export function findOwnerGap(d: Decoding, asked: Asked, owner: number): boolean 
   const line = d.lines[owner];
   const w = d.runSearch;
   const slot = d.c.variantOwnerUse[asked.variant];
-  const least = w.work + w.keep[slot];
+  const least = w.shortest + w.keep[slot];
   const floor = Math.max(d.c.now, d.c.problem.resources[owner].initial?.busyUntil ?? 0);
   let g = line.first(asked.from);
   let tried = 0;
@@ -26,7 +26,7 @@ export function findOwnerGap(d: Decoding, asked: Asked, owner: number): boolean 
     const before = g > 0 ? line.ends[g - 1] : floor;
     const next = g < line.length ? line.starts[g] : NEVER;
     const from = Math.max(before, asked.from);
-    if (from + w.work > asked.bound) break;
+    if (from + w.shortest > asked.bound) break;
     if (next - from < least) {
       g = line.gapFrom(g + 1, Math.max(1, least));
       continue;

@@ -108,7 +108,8 @@ function addSegment(
   for (let k = 0; k < w.count; k++)
     if (w.kind[k] === LINE) w.calendar = d.c.meet(w.calendar, d.calendarOf(w.target[k], wanted.op, wanted.layer));
   w.work = segment.seconds;
-  w.least = 0;
+  w.grade = 1;
+  w.shortest = Math.ceil(segment.seconds / d.c.topSpeed);
   w.from = p.end[segment.id];
   w.limit = wanted.latest;
   if (!findWindow(d, w)) return false;

@@ -76,7 +76,10 @@ export function randomProblem(seed: number, orders: number, features: Features =
     calendars: calendars(features),
     resources: resources(random, features),
     classes: [
-      { id: 'skilled', members: [{ resource: 4 }, { resource: 5, grade: features.persons ? 0.5 : 1 }] },
+      {
+        id: 'skilled',
+        members: [{ resource: 4 }, { resource: 5, grade: features.persons ? [0.5, 1.5][seed % 2] : 1 }],
+      },
       { id: 'any', members: [{ resource: 4 }, { resource: 5 }, { resource: 6 }] },
       { id: 'tanks', members: [{ resource: 7 }, { resource: 8 }] },
       { id: 'machines', members: [{ resource: 0 }, { resource: 1 }] },

@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { bestByExhaustion } from './exhaustive.fixture.ts';
 import type { ScheduleProblem } from './problem.ts';
 import { allFeatures, type Features, randomProblem } from './random-problem.fixture.ts';
 import { scheduleWork } from './schedule-work.ts';
 import {
   smallCalendar,
-  smallChangeover,
   smallMode,
   smallOrder,
   smallProblem,
@@ -134,61 +132,3 @@ describe('scheduleWork', () => {
     });
   });
 });
-
-describe('oracle: exhaustive search on tiny plants', () => {
-  const tiny: Record<string, Partial<Features>> = {
-    plain: {},
-    breaks: { breaks: true },
-    persons: { persons: true },
-    changeovers: { changeovers: true },
-  };
-  test.each(Object.keys(tiny))('%s: never better than the optimum, and at it on most', (name) => {
-    let reached = 0;
-    let compared = 0;
-    for (let seed = 1; seed <= 12; seed++) {
-      const problem = tinyShop(seed, name);
-      const best = bestByExhaustion(problem, 'makespan');
-      const found = planned(problem, 200, 'makespan');
-      expect(verifySchedule(problem, found.plan).filter((issue) => issue.severity === 'error')).toEqual([]);
-      if (!best) continue;
-      compared++;
-      expect(found.measures.makespan).toBeGreaterThanOrEqual(best.value);
-      if (found.measures.makespan === best.value) reached++;
-    }
-    expect(compared).toBeGreaterThan(8);
-    expect(reached / compared).toBeGreaterThan(0.8);
-  });
-});
-
-/** Two orders of two steps on two machines, with what the name says. */
-function tinyShop(seed: number, name: string): ScheduleProblem {
-  const at = (i: number, of: number) => ((seed * 7919 + i * 104_729) >>> 3) % of;
-  const person = name === 'persons' ? [smallUse({ class: 0 })] : [];
-  const step = (i: number) => smallStep(`s${i}`, [smallMode(1 + at(i, 3), [smallUse(at(i + 9, 2)), ...person])]);
-  const changeovers = name === 'changeovers';
-  return smallProblem({
-    horizon: 18,
-    calendars: [
-      smallCalendar(
-        name === 'breaks'
-          ? [
-              [0, 3],
-              [5, 9],
-              [11, 18],
-            ]
-          : [[0, 18]],
-      ),
-    ],
-    resources: [
-      smallResource('m0', changeovers ? { changeover: 0, initial: { attributes: 0 } } : {}),
-      smallResource('m1'),
-      smallResource('p0', { kind: 'personnel' }),
-      smallResource('p1', { kind: 'personnel' }),
-    ],
-    classes: [{ id: 'people', members: [{ resource: 2 }, { resource: 3 }] }],
-    changeovers: changeovers ? [smallChangeover([{ from: '*', to: '*', seconds: 1 }])] : [],
-    attributeSets: [{ color: 'a' }, { color: 'b' }],
-    routings: [0, 1].map((r) => smallRouting([step(2 * r), step(2 * r + 1)])),
-    orders: [0, 1].map((o) => smallOrder(`o${o}`, { routing: o, attributes: o })),
-  });
-}

@@ -2,6 +2,7 @@ import { NEVER } from '@tutti/model/calendars';
 import { type Asked, keepWindow } from './asked.ts';
 import { LINE, MEMBER, NO_PAUSE, OWNER, POOL, UNTIL_EMPTY, UNTIL_STEP } from './compiled.ts';
 import { type Decoding, PLACED } from './decoding.ts';
+import { gradedWork } from './grades.ts';
 import { heldOwnerLegal } from './held-owner.ts';
 import { nextBusy, rootHold } from './holds.ts';
 import { findOwnerGap } from './owner-gap.ts';
@@ -22,18 +23,11 @@ export function tryVariant(d: Decoding, asked: Asked): boolean {
   if (!fillSearch(d, asked)) return false;
   asked.bound = Math.min(asked.bound, c.variantValidTo[variant]);
   d.runSearch.tailFrom = asked.tailFrom ?? 0;
-  d.runSearch.tailWork = asked.tail === undefined ? 0 : tailWork(d, asked);
+  d.runSearch.tailWork = asked.tail === undefined ? 0 : c.variantPerUnit[variant] * asked.tail;
   const owner = c.variantOwner[variant];
   const slot = c.variantOwnerUse[variant];
   const found = owner >= 0 && trial.taken[slot] < 0 ? findOwnerGap(d, asked, owner) : findPlain(d, asked);
   return found && holdsCanGrow(d, op) && (owner < 0 || trial.taken[slot] < 0 || heldOwnerLegal(d, op, owner));
-}
-
-/** Working seconds on the last transfer, at the slowest grade known so far. */
-function tailWork(d: Decoding, asked: Asked): number {
-  const work = Math.ceil(d.c.variantPerUnit[asked.variant] * (asked.tail ?? 0) - 1e-9);
-  const { work: base, least } = d.runSearch;
-  return least > base && base > 0 ? Math.ceil((work * least) / base) : work;
 }
 
 function findPlain(d: Decoding, asked: Asked): boolean {
@@ -65,7 +59,8 @@ function fillSearch(d: Decoding, asked: Asked): boolean {
   w.endFrom = asked.endFrom;
   w.calendar = layer ? c.variantExtended[variant] : c.variantRegular[variant];
   w.load = 0;
-  w.least = c.variantGrade[variant] === 1 ? 0 : Math.ceil(w.work / c.variantGrade[variant]);
+  w.grade = c.variantGrade[variant];
+  let quickest = w.grade;
   w.tailWork = 0;
   for (let k = 0; k < w.count; k++) {
     const u = u0 + k;
@@ -74,7 +69,7 @@ function fillSearch(d: Decoding, asked: Asked): boolean {
     w.target[k] = c.useTarget[u];
     w.quantity[k] = c.useQuantity[u];
     w.given[k] = 0;
-    w.keep[k] = c.useKeepsWork[u] ? c.opMinWork[d.firstOf(op) + c.useUntilStep[u]] : 0;
+    w.keep[k] = c.useKeepsWork[u] ? Math.ceil(c.opMinWork[d.firstOf(op) + c.useUntilStep[u]] / c.topSpeed) : 0;
     w.until[k] = d.holdBound[slot];
     if (c.useUntil[u] === UNTIL_EMPTY) w.load = c.jobQuantity[c.opJob[op]];
     trial.taken[k] = takeOver(d, op, k, u);
@@ -84,31 +79,32 @@ function fillSearch(d: Decoding, asked: Asked): boolean {
       if (w.kind[k] === OWNER && w.target[k] !== c.useTarget[u]) return refuse(d, 'held-elsewhere', c.useTarget[u]);
       asked.from = Math.max(asked.from, lastUseOf(d, op, trial.taken[k]));
       if (w.kind[k] === MEMBER) {
-        w.least = Math.max(w.least, gradedBy(d, u, w.target[k]));
+        w.grade = Math.min(w.grade, gradeOf(d, u, w.target[k]));
         w.calendar = c.meet(w.calendar, d.calendarOf(w.target[k], op, layer));
       }
     } else if (w.kind[k] === MEMBER) {
       const forced = forcedMember(d, op, k, u);
       if (forced === -2) return refuse(d, 'no-such-member', -1);
       if (forced >= 0) {
-        w.least = Math.max(w.least, gradedBy(d, u, forced));
+        w.grade = Math.min(w.grade, gradeOf(d, u, forced));
         w.kind[k] = d.c.isPool[forced] ? POOL : LINE;
         w.target[k] = forced;
         w.calendar = c.meet(w.calendar, d.calendarOf(forced, op, layer));
-      }
+      } else quickest = Math.min(quickest, c.sets[c.useTarget[u]].topGrade);
     } else if (!allowed(d, op, w.kind[k], w.target[k])) return refuse(d, 'pinned-elsewhere', w.target[k]);
     if (w.kind[k] !== MEMBER && c.reserved.has(w.target[k]))
       w.calendar = c.meet(w.calendar, d.calendarOf(w.target[k], op, layer));
     if (w.kind[k] !== MEMBER && c.useUntil[u] === UNTIL_EMPTY && w.load > c.load[w.target[k]])
       return refuse(d, 'does-not-fit', w.target[k]);
   }
+  w.shortest = Math.ceil(gradedWork(w.work, Math.min(quickest, w.grade)) / c.topSpeed);
   return true;
 }
 
-/** Work of the search at the grade that a member has in the class of the use. */
-function gradedBy(d: Decoding, u: number, member: number): number {
+/** Grade that a member has in the class of the use. */
+function gradeOf(d: Decoding, u: number, member: number): number {
   const set = d.c.sets[d.c.useTarget[u]];
-  return set.grades ? Math.ceil(d.runSearch.work / set.grades[set.members.indexOf(member)]) : 0;
+  return set.grades ? set.grades[set.members.indexOf(member)] : 1;
 }
 
 /** A held resource works for one step at a time: when the holder and all who took it over before are done. */

@@ -20,14 +20,16 @@ export class WindowSearch {
   layer = 0;
   calendar = 0;
   work = 0;
-  /** Work with the grades of the members that are given. */
-  least = 0;
+  /** Slowest grade of the members that are given or forced; Infinity while there is none. */
+  grade = Number.POSITIVE_INFINITY;
+  /** The run is never shorter, whoever does it. */
+  shortest = 0;
   from = 0;
   /** Neither start nor end may be later. */
   limit = NEVER;
   /** The end may not be earlier. */
   endFrom = 0;
-  /** After this instant so much of the work has to be left. */
+  /** After this instant so much of the work has to be left, at speed and grade 1. */
   tailFrom = 0;
   tailWork = 0;
   noPause = false;

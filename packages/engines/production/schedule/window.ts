@@ -1,6 +1,7 @@
 import { NEVER, type WorkingTime } from '@tutti/model/calendars';
 import { LINE, MEMBER, OWNER } from './compiled.ts';
 import type { Decoding } from './decoding.ts';
+import { gradedWork } from './grades.ts';
 import type { Timeline } from './timeline.ts';
 import type { WindowSearch } from './window-search.ts';
 
@@ -16,7 +17,7 @@ export function findWindow(d: Decoding, w: WindowSearch): boolean {
   for (let attempt = 0; attempt < 3 && w.end - w.start > w.effective && hasChoice(w); attempt++) {
     const time = d.c.times[w.foundCalendar];
     const from = time.ends[time.indexAt(w.start)];
-    if (from + w.work >= w.end) break;
+    if (from + w.shortest >= w.end) break;
     const { start, end, effective, foundCalendar } = w;
     w.members.set(w.found);
     const limit = w.limit;
@@ -45,25 +46,26 @@ function earliestStart(d: Decoding, w: WindowSearch, from: number): boolean {
   let s = from;
   for (;;) {
     let calendar = w.calendar;
-    let effective = Math.max(w.work, w.least);
+    let { grade } = w;
     let moved = false;
     for (let k = 0; k < w.count && !moved; k++) {
       if (w.kind[k] !== MEMBER || w.given[k]) {
         w.found[k] = w.target[k];
         continue;
       }
-      const at = pickMember(d, w, { k, from: s, calendar });
+      const at = pickMember(d, w, { k, from: s, calendar, grade });
       if (at >= NEVER || at > w.limit) return false;
       if (at > s) {
         s = at;
         moved = true;
       } else {
         calendar = meet(calendar, d.calendarOf(w.found[k], w.op, w.layer));
-        effective = Math.max(effective, gradedWork(d, w, k));
+        grade = Math.min(grade, gradeFound(d, w, k));
       }
     }
     if (moved) continue;
     const time = times[calendar];
+    const effective = gradedWork(w.work, grade);
     const next = tryStart(d, w, { s, time, effective });
     if (next < 0) {
       w.foundCalendar = calendar;
@@ -85,7 +87,7 @@ function tryStart(d: Decoding, w: WindowSearch, at: { s: number; time: WorkingTi
   const end = time.add(s, effective);
   if (end > w.limit) return NEVER;
   if (w.noPause && end > time.ends[i]) return time.ends[i];
-  const endFrom = w.tailWork > 0 ? Math.max(w.endFrom, time.add(w.tailFrom, w.tailWork)) : w.endFrom;
+  const endFrom = w.tailWork > 0 ? Math.max(w.endFrom, time.add(w.tailFrom, tailOf(w, effective))) : w.endFrom;
   if (end < endFrom) return endFrom >= NEVER ? NEVER : Math.max(s + 1, time.subtract(endFrom, effective));
   for (let k = 0; k < w.count; k++) {
     if (w.kind[k] === OWNER || w.given[k]) continue;
@@ -104,11 +106,16 @@ function tryStart(d: Decoding, w: WindowSearch, at: { s: number; time: WorkingTi
     const line = d.lines[r];
     const g = line.first(s);
     if (g < line.length && lineStart(d, r, g) < until)
-      return freeAfter(line, { g, need: effective, until: w.until[k] });
+      return freeAfter(line, { g, need: w.shortest, until: w.until[k] });
   }
   w.start = s;
   w.end = end;
   return -1;
+}
+
+/** Work on the last transfer at the grade of the run. */
+function tailOf(w: WindowSearch, effective: number): number {
+  return Math.ceil(w.work > 0 ? (w.tailWork * effective) / w.work - 1e-9 : 0);
 }
 
 /** End of the entry behind which `need` seconds are free, and nobody comes before `until`. */
@@ -132,7 +139,11 @@ function lineStart(d: Decoding, r: number, g: number): number {
 }
 
 /** The earliest instant ≥ from at which some member of the class of use `k` can take the work; it is left in `found`. */
-function pickMember(d: Decoding, w: WindowSearch, at: { k: number; from: number; calendar: number }): number {
+function pickMember(
+  d: Decoding,
+  w: WindowSearch,
+  at: { k: number; from: number; calendar: number; grade: number },
+): number {
   const { k, from, calendar } = at;
   const set = d.c.sets[w.target[k]];
   let bestStart = NEVER;
@@ -141,8 +152,7 @@ function pickMember(d: Decoding, w: WindowSearch, at: { k: number; from: number;
     const r = set.members[x];
     if (!d.pools[r] && takenAlready(w, k, r)) continue;
     if (w.load > d.c.load[r]) continue;
-    const grade = set.grades ? set.grades[x] : 1;
-    const work = grade === 1 ? w.work : Math.ceil(w.work / grade);
+    const work = gradedWork(w.work, Math.min(at.grade, set.grades ? set.grades[x] : 1));
     const time = d.c.times[d.c.meet(calendar, d.calendarOf(r, w.op, w.layer))];
     const last = set.until ? set.until[x] : NEVER;
     const start = memberStart(d, w, { k, r, from, time, work, bestStart, last });
@@ -190,7 +200,7 @@ function memberStart(
     }
     const g = line.first(s);
     if (g >= line.length || line.starts[g] >= until) return s;
-    s = freeAfter(line, { g, need: work, until: w.until[k] });
+    s = freeAfter(line, { g, need: w.shortest, until: w.until[k] });
   }
 }
 
@@ -211,8 +221,7 @@ function quantityOn(w: WindowSearch, k: number): number {
   return quantity;
 }
 
-function gradedWork(d: Decoding, w: WindowSearch, k: number): number {
+function gradeFound(d: Decoding, w: WindowSearch, k: number): number {
   const set = d.c.sets[w.target[k]];
-  if (!set.grades) return w.work;
-  return Math.ceil(w.work / set.grades[set.members.indexOf(w.found[k])]);
+  return set.grades ? set.grades[set.members.indexOf(w.found[k])] : 1;
 }
