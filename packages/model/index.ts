@@ -17,6 +17,7 @@ export * from './entities/strategy.ts';
 export * from './entities/use.ts';
 export * from './entities/workspace.ts';
 export * from './errors.ts';
+export * from './hash-text.ts';
 export * from './issue.ts';
 export * from './model.ts';
 export * from './outcome.ts';

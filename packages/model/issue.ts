@@ -8,7 +8,11 @@ export type IssuePath = {
   file?: string;
   /** 1-based row of the file, the header counted; of a model without files, the 0-based index in the table. */
   row?: number;
-  /** Column heading or cell address; of a model without files, the keys down to the value, joined by dots. */
+  /** Sheet of a workbook. */
+  sheet?: string;
+  /** Address of the cell in its sheet, e.g. `D7`. */
+  cell?: string;
+  /** Column heading; of a model without files, the keys down to the value, joined by dots. */
   column?: string;
   /** Entity and field, e.g. `resource mixer-1 › changeover › rules › 3 › time`. */
   field?: string;

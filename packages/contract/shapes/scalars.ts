@@ -29,6 +29,8 @@ export const wireIssue = z.object({
   path: z.object({
     file: z.string().optional(),
     row: z.number().optional(),
+    sheet: z.string().optional(),
+    cell: z.string().optional(),
     column: z.string().optional(),
     field: z.string().optional(),
   }),

@@ -3,6 +3,7 @@ import { parseDuration } from './duration-text.ts';
 import { isoText, parseInstant } from './instant-text.ts';
 import { decimalVote, parseNumber } from './number-text.ts';
 import type { Reading, Report } from './reading.ts';
+import { serialText } from './serial-date.ts';
 import { optionsOf, type Shape } from './shape.ts';
 
 /** What a spreadsheet takes for a formula or a command when a cell begins with it. */
@@ -66,11 +67,23 @@ function readNumber(kind: string | undefined, text: string, reading: Reading, re
   else report(ambiguous ? 'number-ambiguous' : 'number-unreadable', {}, [], text);
 }
 
-function readInstant(text: string, reading: Reading, report: Report): number | undefined {
+/** Years in which a bare number may count days; another number in a column of dates is some other figure. */
+const FIRST_SERIAL_YEAR = 1950;
+const LAST_SERIAL_YEAR = 2149;
+
+/** A number by type is the day it counts, where that is likely; everything else is its own text. */
+function dateTextOf(text: string, reading: Reading): string {
+  const counted = reading.dates === undefined ? undefined : serialText(Number(text), reading.dates);
+  const year = Number(counted?.slice(0, 4));
+  return counted !== undefined && year >= FIRST_SERIAL_YEAR && year <= LAST_SERIAL_YEAR ? counted : text;
+}
+
+function readInstant(given: string, reading: Reading, report: Report): number | undefined {
+  const text = dateTextOf(given, reading);
   // Without an order every slashed date either reads alike both ways, or the column was refused already.
   const read = parseInstant(text, reading.order) ?? (reading.order ? undefined : parseInstant(text, 'mdy'));
-  if (read) return settleInstant(read, reading, (code, params) => report(code, params, [], text));
-  report('instant-unreadable', {}, [], text);
+  if (read) return settleInstant(read, reading, (code, params) => report(code, params, [], given));
+  report('instant-unreadable', {}, [], given);
 }
 
 function readJson(shape: Shape, text: string, reading: Reading, report: Report): unknown {

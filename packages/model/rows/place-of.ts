@@ -45,7 +45,7 @@ export function zonesOf(content: Content, base?: ZoneBase): (placeId?: string) =
   }
   const whole = content.documents.find((one) => one.name === 'model')?.value;
   const workspace = content.documents.find((one) => one.name === 'workspace')?.value ?? getter(whole)('workspace');
-  const own = getter(workspace)('timeZone');
+  const own = getter(workspace)('timeZone') ?? cellOf(content, 'workspace', 'timeZone');
   return (placeId) => {
     const seen = new Set<string>();
     for (let at = placeId; at !== undefined && !seen.has(at); at = parents.get(at)) {
@@ -55,6 +55,13 @@ export function zonesOf(content: Content, base?: ZoneBase): (placeId?: string) =
     }
     return typeof own === 'string' ? own : base?.timeZone;
   };
+}
+
+/** A cell of the first row of a table that says something there. */
+function cellOf(content: Content, name: string, column: string): string | undefined {
+  const table = content.tables.find((one) => one.name === name);
+  const at = table?.columns.findIndex((heading) => heading.trim() === column) ?? -1;
+  return at < 0 ? undefined : table?.rows.find((cells) => cells[at])?.[at];
 }
 
 /** Finds the place a row or record belongs to, for reading its local instants. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { nearest } from './nearest.ts';
+import { zonesOf } from './place-of.ts';
 import { readModel } from './read-model.ts';
 import type { Table } from './table.ts';
 
@@ -127,5 +128,70 @@ describe('tables', () => {
       ],
     };
     expect(issuesOf(blank)).toEqual([['number-unreadable', 'stock.csv', 4, 'quantity']]);
+  });
+});
+
+describe('cells that are numbers by type', () => {
+  const typed = (dates: 1900 | 1904, ...rows: string[][]): Table => ({
+    ...table('stock', 'item place quantity at', ...rows),
+    typed: { isNumber: (_row, column) => column > 1, dates },
+  });
+
+  test('count days where a date is wanted, by the epoch of their workbook', () => {
+    const at = (dates: 1900 | 1904) => read(typed(dates, ['a', 'p', '1', '46027.25'])).model?.stock[0].at;
+    expect(at(1900)).toBe(Date.UTC(2026, 0, 5, 6));
+    expect(at(1904)).toBe(Date.UTC(2030, 0, 6, 6));
+  });
+
+  test('are no date when they count a day that nobody means', () => {
+    for (const number of ['7', '60', '20260105', '-1'])
+      expect(issuesOf(typed(1900, ['a', 'p', '1', number]))).toEqual([['instant-unreadable', 'stock.csv', 2, 'at']]);
+  });
+
+  test('say nothing about how the texts of their column write decimals', () => {
+    const mixed: Table = {
+      ...stock('0.5', '1.234,5', '0,25'),
+      typed: { isNumber: (row) => row === 0, dates: 1900 },
+    };
+    expect(read(mixed).model?.stock.map((one) => one.quantity)).toEqual([0.5, 1234.5, 0.25]);
+    const doubtful: Table = { ...stock('0.5', '1,234'), typed: mixed.typed };
+    expect(issuesOf(doubtful)).toEqual([['number-ambiguous', 'stock.csv', 3, 'quantity']]);
+  });
+});
+
+describe('a table that people see as a sheet', () => {
+  test('is told by file, sheet, cell and the heading above it', () => {
+    const view = {
+      file: 'orders.xlsx',
+      sheet: 'Sheet 1',
+      columns: new Map([['quantity', { heading: 'Qty', letter: 'C' }]]),
+    };
+    const seen: Table = { ...stock('7', 'x'), file: 'orders.xlsx › Sheet 1', view };
+    expect(read(seen).issues).toMatchObject([
+      { path: { file: 'orders.xlsx', sheet: 'Sheet 1', row: 3, cell: 'C3', column: 'Qty' }, value: 'x' },
+    ]);
+  });
+});
+
+describe('the workspace as a table', () => {
+  const own = (...rows: string[][]) => table('workspace', 'name currency timeZone', ...rows);
+
+  test('is one row, and gives the zone to instants without offset', () => {
+    const result = readModel({ tables: [own(['w', 'EUR', 'UTC'])], documents: [] }, { readInstant });
+    expect(result.model?.workspace).toMatchObject({ name: 'w', timeZone: 'UTC' });
+    expect(zonesOf({ tables: [own(['w', 'EUR', 'Europe/Berlin'])], documents: [] })('p')).toBe('Europe/Berlin');
+  });
+
+  test('with no row or two is refused', () => {
+    for (const rows of [
+      [],
+      [
+        ['w', 'EUR', 'UTC'],
+        ['v', 'EUR', 'UTC'],
+      ],
+    ])
+      expect(readModel({ tables: [own(...rows)], documents: [] }).issues).toMatchObject([
+        { code: 'workspace-not-one', params: { rows: rows.length } },
+      ]);
   });
 });

@@ -5,13 +5,13 @@ import { checkEntity } from './check-entity.ts';
 import { fromDocument, isRecord } from './document.ts';
 import type { DateOrder, ReadInstant } from './instant-text.ts';
 import { nearest } from './nearest.ts';
-import { locate, type Origin, type Origins } from './origin.ts';
-import { type Layout, layouts, levelsOf } from './parts.ts';
+import { inView, locate, type Origin, type Origins } from './origin.ts';
 import { type Get, getter, placeFinder } from './place-of.ts';
 import type { RawEntity } from './raw-entity.ts';
 import { readParts } from './read-parts.ts';
 import { readTable } from './read-table.ts';
 import { doubts } from './reading.ts';
+import { layoutOf, rowTables } from './row-tables.ts';
 import { type ObjectShape, objectShapeOf } from './shape.ts';
 import type { Content, Document, Table } from './table.ts';
 
@@ -36,7 +36,7 @@ type Job = {
   options: ReadOptions;
   issues: Issue[];
   placeOf: (table: string, get: Get) => string | undefined;
-  origins: { entities: Partial<Record<TableName | 'workspace', Origin[]>>; columns: Map<string, Set<string>> };
+  origins: Origins & { entities: Partial<Record<TableName | 'workspace', Origin[]>> };
 };
 
 /**
@@ -49,14 +49,22 @@ export function readModel(given: Content, options: ReadOptions = {}): ModelRead 
   const columns = new Map(
     content.tables.map((table) => [table.file, new Set(table.columns.map((name) => name.trim()))]),
   );
-  const job: Job = { content, options, issues, placeOf: placeFinder(content), origins: { entities: {}, columns } };
+  const views = new Map(content.tables.flatMap((table) => (table.view ? [[table.file, table.view]] : [])));
+  const job: Job = {
+    content,
+    options,
+    issues,
+    placeOf: placeFinder(content),
+    origins: { entities: {}, columns, views },
+  };
   checkNames(job);
   const model: Record<string, unknown> = {};
   const own = readWorkspaceRecord(job);
   if (own) model.workspace = own;
   for (const name of tableNames) model[name] = readEntities(job, name);
   const clean = !hasErrors(issues) && (own !== undefined || options.partial === true);
-  return { model: clean ? (model as ModelRead['model']) : undefined, issues, origins: job.origins };
+  const shown = views.size === 0 ? issues : issues.map((issue) => inView(issue, views));
+  return { model: clean ? (model as ModelRead['model']) : undefined, issues: shown, origins: job.origins };
 }
 
 /** A document that holds a whole model becomes a document for each of its tables. */
@@ -71,15 +79,8 @@ function unfold(content: Content, issues: Issue[]): Content {
   return { tables: content.tables, documents };
 }
 
-const partNames = (layout: Layout, shape: ObjectShape) => levelsOf(layout, shape).map((level) => level.part.name);
-const layoutOf = (name: TableName) => (Object.hasOwn(layouts, name) ? layouts[name] : undefined);
-
 function checkNames({ content, issues }: Job): void {
-  const parts = tableNames.flatMap((name) => {
-    const layout = layoutOf(name);
-    return layout ? partNames(layout, objectShapeOf(tables[name])).map((part) => ({ part, name })) : [];
-  });
-  const known = ['workspace', ...tableNames, ...parts.map(({ part }) => part)];
+  const known = rowTables().map((one) => one.name);
   const files = new Map<string, string>();
   for (const { name, file } of [...content.tables, ...content.documents]) {
     const close = nearest(name, known);
@@ -90,44 +91,51 @@ function checkNames({ content, issues }: Job): void {
     if (files.has(name)) issues.push(problem('table-twice', { name, other: files.get(name)! }, { file }));
     files.set(name, file);
   }
-  for (const { part, name } of parts)
-    if (files.has(part) && !content.tables.some((table) => table.name === name))
+  for (const { name: part, of: name } of rowTables())
+    if (part !== name && files.has(part) && !content.tables.some((table) => table.name === name))
       issues.push(problem('part-without-table', { part, table: name }, { file: files.get(part) }));
 }
 
 function readWorkspaceRecord(job: Job): unknown {
-  const document = job.content.documents.find((one) => one.name === 'workspace');
-  if (!document) {
-    const table = job.content.tables.find((one) => one.name === 'workspace');
-    if (table) job.issues.push(problem('document-expected', { name: 'workspace' }, { file: table.file }));
-    else if (!job.options.partial)
-      job.issues.push(problem('file-missing', { name: 'workspace.json' }, { file: 'workspace.json' }));
-    return undefined;
-  }
-  if (!isRecord(document.value)) {
-    job.issues.push(problem('document-not-record', {}, { file: document.file, field: 'workspace' }));
-    return undefined;
-  }
-  job.origins.entities.workspace = [{ file: document.file }];
   const shape = objectShapeOf(workspace);
-  const raw = rawOf(job, 'workspace', { document, shape, value: document.value, index: 0 });
+  const raw = rawWorkspace(job, shape);
+  if (!raw) return undefined;
+  job.origins.entities.workspace = [raw.origin];
   return checked(job, 'workspace', { raw, index: 0, shape, schema: workspace });
+}
+
+function rawWorkspace(job: Job, shape: ObjectShape): RawEntity | undefined {
+  const table = job.content.tables.find((one) => one.name === 'workspace');
+  if (table) {
+    const rows = rawsOfTable(job, 'workspace', table, shape);
+    if (rows.length !== 1)
+      job.issues.push(
+        problem('workspace-not-one', { rows: rows.length }, { file: table.file, row: rows[1]?.origin.row }),
+      );
+    return rows[0];
+  }
+  const document = job.content.documents.find((one) => one.name === 'workspace');
+  if (!document && !job.options.partial)
+    job.issues.push(problem('file-missing', { name: 'workspace.json' }, { file: 'workspace.json' }));
+  if (!document) return undefined;
+  if (isRecord(document.value)) return rawOf(job, 'workspace', { document, shape, value: document.value, index: 0 });
+  job.issues.push(problem('document-not-record', {}, { file: document.file, field: 'workspace' }));
+  return undefined;
 }
 
 function readEntities(job: Job, name: TableName): unknown[] {
   const shape = objectShapeOf(tables[name]);
   const table = job.content.tables.find((one) => one.name === name);
   const document = job.content.documents.find((one) => one.name === name);
-  const raws = table ? rawsOfTable(job, name, table) : document ? rawsOfDocument(job, name, document) : [];
+  const raws = table ? rawsOfTable(job, name, table, shape) : document ? rawsOfDocument(job, name, document) : [];
   job.origins.entities[name] = raws.map((raw) => raw.origin);
   findDuplicates(name, raws, job.issues);
   return raws.map((raw, index) => checked(job, name, { raw, index, shape, schema: tables[name] }));
 }
 
-function rawsOfTable(job: Job, name: TableName, table: Table): RawEntity[] {
+function rawsOfTable(job: Job, name: TableName | 'workspace', table: Table, shape: ObjectShape): RawEntity[] {
   const { readInstant, dateOrder } = job.options;
-  const shape = objectShapeOf(tables[name]);
-  const layout = layoutOf(name);
+  const layout = name === 'workspace' ? undefined : layoutOf(name);
   const elsewhere = (layout?.parts ?? []).filter((part) => job.content.tables.some((one) => one.name === part.name));
   const options = { readInstant, dateOrder, placeOf: (cell: Get) => job.placeOf(name, cell) };
   const read = readTable(table, shape, { ...options, elsewhere: elsewhere.map((part) => part.field) });

@@ -36,6 +36,7 @@ export function readTable(table: Table, root: ObjectShape, options: TableOptions
     issues.push(problem('column-missing', { name }, { file: table.file, row: headingRow(table), column: name }));
   const overlaps = overlapsOf(columns);
   const readings = readingsOf(table, columns, issues, options);
+  const exact = readings.map((reading): Reading => ({ ...reading, decimal: 'point', dates: table.typed?.dates }));
   const at = new Map(columns.map((column) => [column.name, column.index]));
   const rows: RawRow[] = [];
   table.rows.forEach((cells, i) => {
@@ -56,7 +57,8 @@ export function readTable(table: Table, root: ObjectShape, options: TableOptions
     columns.forEach((column, c) => {
       const text = cells[column.index] ?? '';
       if (isEmpty(column, text) || bad.has(column.name)) return;
-      const reading = place === undefined ? readings[c] : { ...readings[c], place };
+      const own = table.typed?.isNumber(i, column.index) ? exact[c] : readings[c];
+      const reading = place === undefined ? own : { ...own, place };
       const read = readCell(column.shape, text, reading, (code, params, path, found, severity) => {
         const where: IssuePath = { file: table.file, row, column: column.name };
         if (path.length > 0) where.field = path.join(' › ');
@@ -139,7 +141,7 @@ function votesOf(table: Table, column: Column): DecimalVotes {
   return decimalVotes(
     table.rows.map((cells, i) => {
       const text = cells[column.index] ?? '';
-      if (text === '') return [i, []];
+      if (text === '' || table.typed?.isNumber(i, column.index)) return [i, []];
       return [i, kinds[0] === 'duration' ? numbersInDuration(text) : [text]];
     }),
   );

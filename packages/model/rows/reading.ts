@@ -1,6 +1,7 @@
 import type { IssueParams } from '../issue.ts';
 import type { DateOrder, ReadInstant } from './instant-text.ts';
 import type { DecimalStyle } from './number-text.ts';
+import type { SerialEpoch } from './serial-date.ts';
 
 /** What reading a value needs to know of its column, its row and its workspace. */
 export type Reading = {
@@ -11,6 +12,8 @@ export type Reading = {
   /** The place whose zone holds for instants without offset. */
   place?: string;
   readInstant?: ReadInstant;
+  /** The cell is a number by type: as an instant it counts days in this way. */
+  dates?: SerialEpoch;
 };
 
 /** Takes a finding about a value: code, params, path inside the value, the value. Severity is 'error' unless said. */

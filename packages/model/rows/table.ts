@@ -1,10 +1,11 @@
 import type { ColumnKind } from './columns.ts';
+import type { SerialEpoch } from './serial-date.ts';
 
 /** Rows of text cells under named columns. `rows[i]` is row `firstRow + i` of the file; an empty cell is absent. */
 export type Table = {
   /** What it holds: `items`, `steps`, `calendar-entries` … */
   name: string;
-  /** The file as the user knows it. */
+  /** The file as the user knows it; of a table with a `view`, a name that no other table has. */
   file: string;
   columns: readonly string[];
   rows: readonly (readonly string[])[];
@@ -12,7 +13,20 @@ export type Table = {
   firstRow: number;
   /** How the cells of each column are typed; given when the table was written from a model. */
   kinds?: readonly ColumnKind[];
+  /** Where people see it, when that is not a file of its own with these headings. */
+  view?: TableView;
+  /** Which cells are numbers by type, as in a workbook. */
+  typed?: TypedCells;
 };
+
+/** A table as people see it: a sheet of a workbook, columns under headings of their own. By name of the column here. */
+export type TableView = { file: string; sheet?: string; columns: ReadonlyMap<string, ColumnView> };
+
+/** A column as people see it: its heading where it has one, its letter in a sheet. */
+export type ColumnView = { heading?: string; letter?: string };
+
+/** Cells that hold a number and not a text: their text has a decimal point and no doubt; in a column of dates it counts days. */
+export type TypedCells = { isNumber(row: number, column: number): boolean; dates: SerialEpoch };
 
 /** A parsed JSON file: a list of entities, or for `workspace` one record, or for `model` a whole model. */
 export type Document = { name: string; file: string; value: unknown };

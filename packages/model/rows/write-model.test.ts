@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { arbitraryModel } from './arbitrary-model.fixture.ts';
 import { readModel } from './read-model.ts';
-import { modelDocument, writeModel } from './write-model.ts';
+import { modelDocument, writeModel, writeTables } from './write-model.ts';
 
 const errors = (issues: { severity: string }[]) => issues.filter((issue) => issue.severity === 'error');
 
@@ -21,6 +21,17 @@ describe('a model written as files', () => {
       );
     });
   }
+
+  test('comes back equal from rows alone, the workspace among them, in either form', () => {
+    fc.assert(
+      fc.property(arbitraryModel, fc.constantFrom('hierarchical' as const, 'flat' as const), (given, form) => {
+        const read = readModel({ tables: writeTables(given, form), documents: [] });
+        expect(errors(read.issues)).toEqual([]);
+        expect(read.model).toEqual(given);
+      }),
+      { numRuns: 120, seed: 11 },
+    );
+  });
 
   test('comes back equal from one JSON document that passed through text', () => {
     fc.assert(

@@ -3,7 +3,8 @@ import { type Model, type TableName, tableNames, tables } from '../model.ts';
 import { writeCell } from './cell.ts';
 import { columnKind, spreads } from './columns.ts';
 import { isRecord, toDocument } from './document.ts';
-import { type Layout, layouts, levelsOf, type Part, type PartLevel, rowShapeOf } from './parts.ts';
+import { type Layout, levelsOf, type Part, type PartLevel, rowShapeOf } from './parts.ts';
+import { layoutOf } from './row-tables.ts';
 import { type ObjectShape, objectShapeOf } from './shape.ts';
 import type { Document, Table } from './table.ts';
 
@@ -28,7 +29,7 @@ export function writeModel(
     const entities = model[name] as Record<string, unknown>[];
     if (entities.length === 0) continue;
     const shape = objectShapeOf(tables[name]);
-    const layout = Object.hasOwn(layouts, name) ? layouts[name] : undefined;
+    const layout = layoutOf(name);
     if (form === 'flat' && layout) written.push(...flatTables(name, layout, shape, entities));
     else if (nested.includes(name))
       documents.push(
@@ -40,6 +41,24 @@ export function writeModel(
     else written.push(tableOf(name, shape, cellsOf(shape, entities)));
   }
   return { tables: written, documents };
+}
+
+/**
+ * Writes a model as rows alone, the workspace a table of one row: for a workbook. `readModel` reads them back as the same model.
+ * @param form  'hierarchical': lists of records as JSON in their cell; 'flat': as rows of tables of their own
+ */
+export function writeTables(model: Model, form: 'hierarchical' | 'flat' = 'hierarchical'): Table[] {
+  const shape = objectShapeOf(workspace);
+  return [
+    tableOf('workspace', shape, cellsOf(shape, [model.workspace])),
+    ...tableNames.flatMap((name): Table[] => {
+      const entities = model[name] as Record<string, unknown>[];
+      if (entities.length === 0) return [];
+      const own = objectShapeOf(tables[name]);
+      const layout = form === 'flat' ? layoutOf(name) : undefined;
+      return layout ? flatTables(name, layout, own, entities) : [tableOf(name, own, cellsOf(own, entities))];
+    }),
+  ];
 }
 
 /** A whole model as one JSON value: what an export file holds. */

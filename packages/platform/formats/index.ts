@@ -1,6 +1,6 @@
-export type { Content, DateOrder, Document, Table } from '@tutti/model/rows';
+export type { Change, Content, DateOrder, Document, MergeCounts, Table } from '@tutti/model/rows';
 export { csvLines, readCsv } from './csv-text.ts';
-export { type ImportCounts, importTables, type TablesImported } from './import-tables.ts';
+export { importTables, type TablesImported } from './import-tables.ts';
 export {
   detectWorkspace,
   type FormatName,

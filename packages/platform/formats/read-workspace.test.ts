@@ -170,6 +170,22 @@ describe('importing tables', () => {
     expect(replaced.counts.demands).toEqual({ added: 1, changed: 1, unchanged: 0, retired: 1, removed: 0 });
   });
 
+  test('the same table again changes nothing; a changed cell is one change; a field without a column stays', async () => {
+    const model = await soundModel();
+    model.demands[0].priority = 3;
+    const file = join(scratch, 'again', 'demands.csv');
+    mkdirSync(join(scratch, 'again'));
+    const rows = readFileSync(join(sound, 'demands.csv'), 'utf8');
+    writeFileSync(file, rows);
+    const same = await importTables(model, file);
+    expect(same.changes).toEqual([]);
+    expect(same.model).toEqual(model);
+    writeFileSync(file, rows.replace(',100,', ',101,'));
+    const changed = await importTables(model, file);
+    expect(changed.counts.demands).toMatchObject({ changed: 1, added: 0 });
+    expect(changed.changes).toMatchObject([{ table: 'demands', id: 'd1', record: { quantity: 101, priority: 3 } }]);
+  });
+
   test('one bad row imports nothing and is named', async () => {
     const model = await soundModel();
     const file = join(scratch, 'stock.csv');

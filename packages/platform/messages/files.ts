@@ -60,7 +60,7 @@ const files: Record<string, Wording> = {
     `Rows of "${p.part}" need ${p.table}.csv beside them. Add it, or put everything into ${p.table}.json.`,
   'document-not-record': () => 'The file must hold one record { … }. Correct it.',
   'document-not-list': (p) => `"${p.name}" must be a list [ … ]. Correct it.`,
-  'document-expected': (p) => `"${p.name}" cannot be rows. Write it as ${p.name}.json.`,
+  'workspace-not-one': (p) => `The workspace must be one row; there are ${p.rows}. Keep one row.`,
 };
 
 const tables: Record<string, Wording> = {

@@ -44,7 +44,8 @@ export function messageOf(issue: Pick<Issue, 'code' | 'params' | 'path' | 'value
   const { path, value } = issue;
   const where = [
     path.file,
-    path.row === undefined ? undefined : `row ${path.row}`,
+    path.sheet === undefined ? undefined : `sheet ${path.sheet}`,
+    path.cell !== undefined ? `cell ${path.cell}` : path.row === undefined ? undefined : `row ${path.row}`,
     path.column ? `column ${path.column}` : undefined,
     path.field,
   ].filter((part) => part !== undefined);

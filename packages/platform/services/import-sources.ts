@@ -38,9 +38,10 @@ export async function importSources(
   const created = !existsSync(target) || (statSync(target).isDirectory() && readdirSync(target).length === 0);
   const content = await readAll(sources, options.format);
   const base = created ? blankFor(content) : await openWorkspace(target);
-  if (!base.model) return { issues: [...content.issues, ...base.issues], counts: {}, saved: false, created };
+  if (!base.model)
+    return { issues: [...content.issues, ...base.issues], counts: {}, changes: [], saved: false, created };
   const result = hasErrors(content.issues)
-    ? { issues: [...content.issues], counts: {} }
+    ? { issues: [...content.issues], counts: {}, changes: [] }
     : await importTables(base.model, content, { replace: options.replace });
   const saved = result.model !== undefined && options.dryRun !== true;
   if (saved) await saveWorkspace(result.model!, target, { overwrite: !created });
