@@ -1,4 +1,5 @@
 export * from './board/board-data.ts';
+export * from './csp-nonce.ts';
 export * from './route.ts';
 export * from './routes/index.ts';
 export * from './shapes/problem.ts';

@@ -35,6 +35,8 @@ export const wireIssue = z.object({
     field: z.string().optional(),
   }),
   value: z.string().optional(),
+  /** English wording, in refusals: for programs that have no catalogue. */
+  text: z.string().optional(),
 });
 export type WireIssue = z.infer<typeof wireIssue>;
 
