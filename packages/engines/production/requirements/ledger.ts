@@ -16,6 +16,8 @@ export class Ledger {
     /** Currency per unit and second late. */
     price: [] as number[],
     priority: [] as number[],
+    /** Whether only forecasts or stock levels ask for it: what orders need is planned before. */
+    expected: [] as boolean[],
     root: [] as string[],
     /** Material of the order's source, −1 = what a transport carries; units of an alternate per unit of the material. */
     material: [] as number[],
@@ -51,8 +53,8 @@ export class Ledger {
   };
   readonly needsOf: number[][] = [];
   readonly suppliesOf: number[][] = [];
-  /** Supply minus requirements of each cell, so far: what alternates may count on. */
-  readonly spare: number[] = [];
+  /** Supply minus requirements of each cell, so far: what alternates may count on, orders before what is only expected. */
+  private readonly spareOf = { orders: [] as number[], all: [] as number[] };
 
   addNeed(row: {
     cell: number;
@@ -63,6 +65,7 @@ export class Ledger {
     latest?: number;
     price?: number;
     priority?: number;
+    expected?: boolean;
     root: string;
     material?: number;
     ratio?: number;
@@ -78,6 +81,7 @@ export class Ledger {
     need.latest.push(row.latest ?? Infinity);
     need.price.push(row.price ?? 0);
     need.priority.push(row.priority ?? Infinity);
+    need.expected.push(row.expected ?? false);
     need.root.push(row.root);
     need.material.push(row.material ?? -1);
     need.ratio.push(row.ratio ?? 1);
@@ -89,8 +93,19 @@ export class Ledger {
       this.order.firstNeed[row.of] = index;
     }
     (this.needsOf[row.cell] ??= []).push(index);
-    this.spare[row.cell] = (this.spare[row.cell] ?? 0) - row.quantity;
+    this.addSpare(row.cell, -row.quantity, row.expected ?? false);
     return index;
+  }
+
+  /** What a cell has to spare for an alternate use; what is only expected leaves orders theirs. */
+  spare(cell: number, expected: boolean): number {
+    return (expected ? this.spareOf.all : this.spareOf.orders)[cell] ?? 0;
+  }
+
+  addSpare(cell: number, quantity: number, expected: boolean): void {
+    const { all, orders } = this.spareOf;
+    all[cell] = (all[cell] ?? 0) + quantity;
+    if (!expected) orders[cell] = (orders[cell] ?? 0) + quantity;
   }
 
   addSupply(row: { cell: number; kind: number; of: number; at: number; expires: number; quantity: number }): number {
@@ -104,7 +119,7 @@ export class Ledger {
     supply.quantity.push(row.quantity);
     supply.left.push(row.quantity);
     (this.suppliesOf[row.cell] ??= []).push(index);
-    this.spare[row.cell] = (this.spare[row.cell] ?? 0) + row.quantity;
+    this.addSpare(row.cell, row.quantity, false);
     return index;
   }
 

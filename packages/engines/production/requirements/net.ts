@@ -14,30 +14,47 @@ type Short = { need: number; quantity: number };
 /**
  * Nets one cell by date: stock first expired first, receipts, then receipts to be expedited, alternates, new orders.
  *
- * A cell with a reorder point or an order-up-to level is reviewed instead of netted ahead. O(n log n) in its rows.
+ * Orders are netted before what is only expected, so that they get the same supply, in lots of their own, as without any
+ * forecast; forecasts and stock levels take what is left. A cell with a reorder point or an order-up-to level is reviewed
+ * instead of netted ahead. O(n log n) in its rows.
  */
 export function netCell(round: Round, cell: number): void {
   const point = pointOf(round.compiled, cell);
   const needs = round.ledger.needsOf[cell] ?? [];
   const held = point?.safetyStock || point?.reorderPoint !== undefined || point?.orderUpTo !== undefined;
   if (needs.length === 0 && !held && !round.ledger.suppliesOf[cell]) return;
+  const reviewed = point?.reorderPoint !== undefined || point?.orderUpTo !== undefined;
+  const { expected } = round.ledger.need;
+  const orders = reviewed ? needs : needs.filter((need) => !expected[need]);
+  if (orders.length === 0 || orders.length === needs.length) {
+    netClass(round, cell, { needs, point });
+    return;
+  }
+  netClass(round, cell, { needs: orders, point: point && { ...point, safetyStock: 0 } });
+  netClass(round, cell, { needs: needs.filter((need) => expected[need]), point });
+}
+
+type Netted = { needs: readonly number[]; point: StockingPoint | undefined };
+
+function netClass(round: Round, cell: number, of: Netted): void {
+  const { needs, point } = of;
   const ahead = point && looksAhead(point) && point.reorderPoint === undefined && point.orderUpTo === undefined;
-  const plan = ahead && needs.length > 0 ? foresee(round, cell, point) : undefined;
-  new CellRun(round, cell, { point, plan }).run();
+  const plan = ahead && needs.length > 0 ? foresee(round, cell, { needs, point }) : undefined;
+  new CellRun(round, cell, { ...of, plan }).run();
 }
 
 type LotPlan = { times: number[]; quantities: number[]; ends: Int32Array };
 
 /** Net requirements as they would be lot for lot, grouped by the lot rule. */
-function foresee(round: Round, cell: number, point: StockingPoint): LotPlan {
+function foresee(round: Round, cell: number, of: Netted & { point: StockingPoint }): LotPlan {
   const left = round.ledger.suppliesOf[cell]?.map((supply) => round.ledger.supply.left[supply]) ?? [];
-  const dry = new CellRun(round, cell, { point, dry: true });
+  const dry = new CellRun(round, cell, { ...of, dry: true });
   dry.run();
   round.ledger.suppliesOf[cell]?.forEach((supply, i) => {
     round.ledger.supply.left[supply] = left[i];
   });
   const { times, quantities } = dry.found;
-  return { times, quantities, ends: lotGroups(times, quantities, point) };
+  return { times, quantities, ends: lotGroups(times, quantities, of.point) };
 }
 
 class CellRun {
@@ -46,6 +63,7 @@ class CellRun {
   private readonly round: Round;
   private readonly cell: number;
   private readonly pair: number;
+  private readonly needs: readonly number[];
   private readonly point: StockingPoint | undefined;
   private readonly plan: LotPlan | undefined;
   private readonly dry: boolean;
@@ -62,11 +80,12 @@ class CellRun {
   private nextReview = 0;
   private planned = 0;
 
-  constructor(round: Round, cell: number, how: { point: StockingPoint | undefined; plan?: LotPlan; dry?: boolean }) {
+  constructor(round: Round, cell: number, how: Netted & { plan?: LotPlan; dry?: boolean }) {
     const { ledger, compiled } = round;
     this.round = round;
     this.cell = cell;
     this.pair = compiled.cells[cell].pair;
+    this.needs = how.needs;
     this.point = how.point;
     this.plan = how.plan;
     this.dry = how.dry ?? false;
@@ -83,7 +102,7 @@ class CellRun {
 
   run(): void {
     const { need } = this.round.ledger;
-    const needs = [...(this.round.ledger.needsOf[this.cell] ?? [])].sort(
+    const needs = [...this.needs].sort(
       (a, b) => need.due[a] - need.due[b] || comparePriority(need.priority[a], need.priority[b]) || a - b,
     );
     const { now } = this.round.compiled.given;
@@ -124,6 +143,8 @@ class CellRun {
     if (!this.reviewed) this.replenish(at, shorts);
     else {
       this.backlog.push(...shorts);
+      const { expected } = this.round.ledger.need;
+      this.backlog.sort((a, b) => Number(expected[a.need]) - Number(expected[b.need]));
       if (this.point?.reviewSeconds === undefined) this.review(at);
     }
   }
@@ -254,9 +275,10 @@ class CellRun {
     const cell = cellLike(this.round, to.pair, this.cell);
     const unlimited = to.freely && compiled.sourcesOf[to.pair].length > 0;
     const wanted = short.quantity * to.ratio;
-    const quantity = unlimited ? wanted : Math.min(wanted, Math.max(0, ledger.spare[cell] ?? 0));
-    if (quantity <= EPSILON) return;
     const index = short.need;
+    const expected = need.expected[index];
+    const quantity = unlimited ? wanted : Math.min(wanted, Math.max(0, ledger.spare(cell, expected)));
+    if (quantity <= EPSILON) return;
     ledger.addNeed({
       cell,
       kind: NEED.order,
@@ -266,12 +288,13 @@ class CellRun {
       latest: need.latest[index],
       price: need.price[index] / to.ratio,
       priority: need.priority[index],
+      expected,
       root: need.root[index],
       material: need.material[index],
       ratio: need.ratio[index] * to.ratio,
     });
     need.quantity[index] -= quantity / to.ratio;
-    ledger.spare[this.cell] += quantity / to.ratio;
+    ledger.addSpare(this.cell, quantity / to.ratio, expected);
     short.quantity -= quantity / to.ratio;
   }
 
@@ -384,6 +407,7 @@ class CellRun {
     const { ledger, compiled } = this.round;
     const { item, place } = this.where();
     const priority = shorts.reduce((least, each) => Math.min(least, ledger.need.priority[each.need]), Infinity);
+    const expected = shorts.every((each) => ledger.need.expected[each.need]);
     const root = shorts.length > 0 ? ledger.need.root[shorts[0].need] : `${how.reason}:${item}@${place}`;
     for (const offer of offers)
       for (const lot of offer.lots) {
@@ -394,6 +418,7 @@ class CellRun {
           latest: how.latest,
           price: how.price,
           priority,
+          expected,
           root,
           reason: how.reason,
         };

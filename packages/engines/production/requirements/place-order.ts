@@ -14,6 +14,7 @@ export type Wanted = {
   latest: number;
   price: number;
   priority: number;
+  expected: boolean;
   root: string;
   reason: string;
 };
@@ -43,6 +44,7 @@ export function placeOrder(round: Round, offer: Offer, quantity: number, wanted:
     of: index,
     latest: offer.start + (wanted.latest - wanted.due),
     priority: wanted.priority,
+    expected: wanted.expected,
     root: wanted.root,
   };
   if (source.type === 'move') {
@@ -68,7 +70,7 @@ type Explosion = {
   quantity: number;
   offer: Offer;
   attributes: Attributes;
-  passed: { kind: number; of: number; latest: number; priority: number; root: string };
+  passed: { kind: number; of: number; latest: number; priority: number; expected: boolean; root: string };
   price: number;
 };
 

@@ -336,6 +336,55 @@ describe('policies and stock', () => {
   });
 });
 
+describe('orders before forecasts', () => {
+  const point = { item: 'A', place: 'P', lotRule: 'period' as const, lotPeriodSeconds: 4 * WEEK };
+  const forecast = (id: string, week: number, quantity: number) =>
+    order({ id, kind: 'forecast', due: at(week), quantity });
+
+  test('they share no lot, on no level: what is urgent does not wait for what is only expected', () => {
+    const found = plan({
+      demands: [forecast('f1', 4, 30), order({ id: 'o', due: at(5), quantity: 10 }), forecast('f2', 6, 20)],
+      points: [point, { ...point, item: 'x' }],
+      sources: [make('A', 1, { materials: [{ item: 'x', quantity: 1 }] }), buy('x', 1)],
+    });
+    expect(rows(found, 'A')).toEqual([
+      [4, 5, 10],
+      [3, 4, 50],
+    ]);
+    expect(rows(found, 'x')).toEqual([
+      [3, 4, 10],
+      [2, 3, 50],
+    ]);
+  });
+
+  test('stock and receipts go to orders first, whatever the dates; a forecast takes what a rounded lot leaves', () => {
+    const found = plan({
+      demands: [forecast('f', 2, 8), order({ id: 'o', due: at(5), quantity: 22 })],
+      stock: [{ id: 's', item: 'A', place: 'P', quantity: 10 }],
+      openOrders: [{ id: 'r', item: 'A', place: 'P', quantity: 5, due: at(1) }],
+      sources: [buy('A', 1, { lotSize: { multiple: 10 } })],
+    });
+    expect(found.demands.map(({ id, pegs }) => [id, ...pegs.map((peg) => peg.stock ?? peg.openOrder)])).toEqual([
+      ['f', undefined],
+      ['o', 's', 'r', undefined],
+    ]);
+    expect(rows(found, 'A')).toEqual([
+      [4, 5, 10],
+      [1, 2, 10],
+    ]);
+  });
+
+  test('where stock is reviewed, a receipt serves the orders that wait before the forecasts that do', () => {
+    const found = plan({
+      demands: [forecast('f', 1, 6), order({ id: 'o', due: at(1.5), quantity: 6 })],
+      points: [{ item: 'A', place: 'P', orderUpTo: 1, reviewSeconds: 3 * WEEK }],
+      sources: [buy('A', 1, { lotSize: { max: 6 } })],
+      openOrders: [{ id: 'r', item: 'A', place: 'P', quantity: 6, due: at(2), firm: true }],
+    });
+    expect(found.demands.find((each) => each.id === 'o')?.pegs).toMatchObject([{ openOrder: 'r', quantity: 6 }]);
+  });
+});
+
 describe('what cannot be, and messages', () => {
   test('an open order that comes too late is asked to come earlier, one too early later, one without use not at all', () => {
     const openOrders = [

@@ -123,6 +123,7 @@ function addDemands({ compiled, ledger, demands }: Round, quantities: Float64Arr
       latest: demand.latest,
       price: (demand.latenessPrice ?? 0) / HOUR,
       priority: demand.priority,
+      expected: demand.kind === 'forecast',
       root: demand.id,
       only:
         demand.source === undefined ? -1 : sourceOf.get(`${demand.source}\u0000${demand.item}\u0000${demand.place}`),
