@@ -171,7 +171,7 @@ export type StoredEvent = {
 
 /** '' where a block is not about one place or period. */
 export type BlockKey = { group: string; place: string; period: string };
-export type BlockRow = BlockKey & { bytes: Uint8Array; savedAt: number };
+export type BlockRow = BlockKey & { bytes: Uint8Array<ArrayBuffer>; savedAt: number };
 
 export type Severity = 'critical' | 'warning' | 'notice';
 export type ExceptionState = 'open' | 'acknowledged' | 'snoozed' | 'settled';

@@ -34,6 +34,7 @@ export type * from './rows.ts';
  * - Instants are epoch milliseconds given by the caller: the store reads no clock.
  * - Bodies are JSON values in the model's own form (instants in epoch milliseconds, numbers as numbers), already
  *   validated: what a load gives back needs no schema again. Documents for people are made at the door.
+ * - Bytes that come back are in a buffer of their own: any typed array may view them.
  * - `save` is the only way to write domain data; a promise of the store that resolves has been committed to disk.
  * - Every call with a workspace or branch that does not exist throws MISSING_WORKSPACE or MISSING_BRANCH.
  */
@@ -72,12 +73,6 @@ export type Store = {
   readonly kysely: Kysely<any>;
   /** What a worker thread needs for `joinStore`: the same store from another thread. Can be posted (transfer `ports`). */
   share(): StoreShare;
-  /**
-   * Writes a backup: a SQLite file, from either database, of one moment; work goes on meanwhile. The file is complete or
-   * absent.
-   * @throws TuttiError CONFLICT_FILE_EXISTS, LIMIT_DISK_FULL
-   */
-  backup(to: string): Promise<BackupReport>;
   /** Waits for what is being saved and lets go of file or connections. */
   close(): Promise<void>;
 };
@@ -85,9 +80,6 @@ export type Store = {
 /** Handed to another thread of the process: `worker.postMessage(share, share.ports)`. Good for one `joinStore`. */
 export type StoreShare = { kind: 'sqlite' | 'postgres'; target: string; ports: MessagePort[] };
 type MessagePort = import('node:worker_threads').MessagePort;
-
-/** Rows and a digest of each table, equal for equal content on either database. */
-export type BackupReport = { version: number; bytes: number; tables: Record<string, { rows: number; digest: string }> };
 
 export type Workspaces = {
   /** All, by id. One is made by `save` with `create`. */
@@ -146,7 +138,7 @@ export type Revisions = {
 };
 
 export type Plans = {
-  /** Plans of a branch, newest first, after the one given. */
+  /** Plans of the workspace or of a branch, newest first; `after` = `next` of the page before. */
   list(
     workspace: string,
     query: { branch?: string; state?: PlanState; kind?: string; after?: string; limit: number },
@@ -156,10 +148,10 @@ export type Plans = {
   /** The released plan of a branch, or its newest of any state. */
   find(workspace: string, branch: string, which: 'released' | 'latest', kind?: string): Promise<PlanRow | undefined>;
   /** The bytes that were saved as its body. @throws TuttiError MISSING_PLAN */
-  body(workspace: string, plan: string): Promise<Uint8Array>;
+  body(workspace: string, plan: string): Promise<Uint8Array<ArrayBuffer>>;
   /**
    * Removes drafts and withdrawn plans of a branch except the newest `keep`, the released one, and up to `ancestors`
-   * generations of parents of what is kept. Bodies that stood on a removed one are written anew in full.
+   * generations of parents of what is kept.
    * @returns ids of what was removed
    */
   prune(workspace: string, branch: string, options: { keep: number; ancestors: number }): Promise<string[]>;
@@ -168,7 +160,7 @@ export type Plans = {
 /** Durable work. A job is made by `save` with `jobs`; a worker claims it, keeps it alive and ends it. */
 export type Jobs = {
   get(workspace: string, job: string): Promise<Job>;
-  /** Newest first, after the one given. */
+  /** Newest first; `after` = `next` of the page before. */
   list(workspace: string, query: { open?: boolean; after?: string; limit: number }): Promise<Page<Job>>;
   /**
    * The oldest waiting job of the kinds given in any workspace, now running for the worker until `at + leaseMs`.
@@ -208,7 +200,7 @@ export type Events = {
 
 /** Bulk numbers: all columns that are read together in one blob; its layout belongs to whoever wrote it. */
 export type Blocks = {
-  get(workspace: string, key: BlockKey): Promise<Uint8Array | undefined>;
+  get(workspace: string, key: BlockKey): Promise<Uint8Array<ArrayBuffer> | undefined>;
   /** Blocks of a group, by place and period. */
   read(workspace: string, group: string, only?: { place?: string; period?: string }): Promise<BlockRow[]>;
   keys(workspace: string, group: string): Promise<BlockKey[]>;
@@ -216,7 +208,7 @@ export type Blocks = {
 
 export type Blobs = {
   /** @throws TuttiError MISSING_BLOB */
-  get(workspace: string, hash: string): Promise<Uint8Array>;
+  get(workspace: string, hash: string): Promise<Uint8Array<ArrayBuffer>>;
   has(workspace: string, hash: string): Promise<boolean>;
 };
 
@@ -245,10 +237,10 @@ export type Audit = {
   append(entries: readonly Omit<AuditEntry, 'sequence'>[]): Promise<void>;
 };
 
-/** Settings of the installation: JSON values by key. */
+/** Settings of the installation or of a workspace: JSON values by key. */
 export type Settings = {
-  get(key: string): Promise<unknown>;
-  all(): Promise<Record<string, unknown>>;
+  get(key: string, workspace?: string): Promise<unknown>;
+  all(workspace?: string): Promise<Record<string, unknown>>;
   /** `undefined` removes it. */
-  set(key: string, value: unknown): Promise<void>;
+  set(key: string, value: unknown, workspace?: string): Promise<void>;
 };

@@ -1,0 +1,2 @@
+export { joinStore, openStore, type StoreOptions } from './open-store.ts';
+export type * from './store.ts';

@@ -1,0 +1,26 @@
+// The thread that owns the only connection that writes: it opens the file, says so, and commits what its clients send.
+import { parentPort, workerData } from 'node:worker_threads';
+import { GroupCommit } from './group-commit.ts';
+import { type OpenOptions, openFile } from './open-file.ts';
+import { serveWrites } from './serve-writes.ts';
+import { inOurWords } from './sqlite-errors.ts';
+import { type FromWriterThread, plainError } from './writer-messages.ts';
+
+const options = workerData as OpenOptions;
+const say = (message: FromWriterThread) => parentPort!.postMessage(message);
+
+try {
+  const { connection, backup, close } = await openFile(options);
+  const group = new GroupCommit(connection, connection.raw);
+  serveWrites(parentPort!, group, {
+    ours: (error) => inOurWords(error, options.file),
+    close() {
+      close();
+      say({ kind: 'closed' });
+      process.exit(0);
+    },
+  });
+  say({ kind: 'opened', backup });
+} catch (error) {
+  say({ kind: 'failed', error: plainError(inOurWords(error, options.file)) });
+}
