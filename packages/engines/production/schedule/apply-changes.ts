@@ -3,6 +3,7 @@ import { NEVER } from '@tutti/model/calendars';
 import { backwardPass, leastWork } from './compile-blocks.ts';
 import { partsOf } from './compile-jobs.ts';
 import type { Compiled } from './compiled.ts';
+import { operationOf } from './kept-choices.ts';
 import type { Pin, ScheduleOrder, ScheduleProblem } from './problem.ts';
 
 /** New terms of an order; what is absent stays, `null` takes an optional term away. Instants in seconds from the epoch. */
@@ -20,12 +21,12 @@ export type OrderChange = {
  * One change of a compiled problem. `position` and `supply` are places in lists that an inverse carries so that undo is
  * exact; a gesture leaves them out.
  *
- * `pin` replaces the pin of that step if there is one (of a split order: that of its first part); `receipt` moves every
+ * `pin` replaces the pin of that step (of the part named, else the first) if there is one; `receipt` moves every
  * receipt of that name at the step, `at` = NEVER for one that will not come; `split` into 1 part joins again.
  */
 export type ScheduleChange =
   | ({ kind: 'pin'; position?: number } & Pin)
-  | { kind: 'unpin'; order: number; step: number; position?: number }
+  | { kind: 'unpin'; order: number; step: number; part?: number; position?: number }
   | { kind: 'split'; order: number; parts: number }
   | ({ kind: 'order'; order: number } & OrderChange)
   | { kind: 'receipt'; order: number; step: number; name: string; at: number; supply?: number }
@@ -65,7 +66,7 @@ export function applyChanges(compiled: Compiled, changes: readonly ScheduleChang
 
 function recompute({ c, pins, touched }: On): void {
   c.pinOf.clear();
-  for (const [i, pin] of pins.entries()) c.pinOf.set(c.jobFirst[c.orderFirstJob[pin.order]] + pin.step, i);
+  for (const [i, pin] of pins.entries()) c.pinOf.set(operationOf(c, pin), i);
   for (const order of touched)
     for (let job = c.orderFirstJob[order]; job < c.orderFirstJob[order + 1]; job++) leastWork(c, job);
   const { latestEnd, delayPrice } = backwardPass(c);
@@ -127,8 +128,9 @@ function setPin(on: On, { kind: _, position, ...pin }: Of<'pin'>, refuse: Refuse
   if (pin.start !== undefined && (!isInstant(pin.start) || pin.start < 0))
     refuse('a start is a whole number of seconds from the plan epoch on');
   if (position !== undefined && !isIndex(position, on.pins.length + 1)) refuse(`there are ${on.pins.length} pins`);
-  const { order, step } = pin;
-  const known = position === undefined ? on.pins.findLastIndex(isPinOf(order, step)) : -1;
+  requirePart(on, pin, refuse);
+  const { order, step, part } = pin;
+  const known = position === undefined ? on.pins.findLastIndex(isPinOf(pin)) : -1;
   if (known >= 0) {
     const before = on.pins[known];
     on.pins[known] = pin;
@@ -136,13 +138,20 @@ function setPin(on: On, { kind: _, position, ...pin }: Of<'pin'>, refuse: Refuse
   }
   const at = position ?? on.pins.length;
   on.pins.splice(at, 0, pin);
-  return [{ kind: 'unpin', order, step, position: at }];
+  return [{ kind: 'unpin', order, step, ...(part === undefined ? {} : { part }), position: at }];
 }
 
-const isPinOf = (order: number, step: number) => (pin: Pin) => pin.order === order && pin.step === step;
+type PinnedStep = Pick<Pin, 'order' | 'step' | 'part'>;
+const isPinOf = (one: PinnedStep) => (pin: Pin) =>
+  pin.order === one.order && pin.step === one.step && (pin.part ?? 0) === (one.part ?? 0);
 
-function removePins(on: On, { order, step, position }: Of<'unpin'>, refuse: Refuse): ScheduleChange[] {
-  const same = isPinOf(order, step);
+function requirePart({ c, orders }: On, { order, part }: PinnedStep, refuse: Refuse): void {
+  const most = c.orderFirstJob[order + 1] - c.orderFirstJob[order];
+  if (part !== undefined && !isIndex(part, most)) refuse(`order ${orders[order].id} has at most ${most} parts`);
+}
+
+function removePins(on: On, { position, ...named }: Of<'unpin'>, refuse: Refuse): ScheduleChange[] {
+  const same = isPinOf(named);
   const found = on.pins.flatMap((pin, at) =>
     same(pin) && (position === undefined || position === at) ? [{ pin, at }] : [],
   );

@@ -5,7 +5,8 @@ import type { Cause } from './problem.ts';
 /**
  * Why an operation starts when it does, found after the decode (decoder note 5): the binding bound, with a fixed
  * precedence among equal ones: fact, pin, batch, predecessor, supply, receipt, release, changeover or clean, the job
- * before on a resource, people, calendar, now.
+ * before on a resource, people, calendar, now. What nothing binds any more stays where the plan before a change by hand
+ * had it ('kept').
  */
 export function because(d: Decoding, op: number): Cause {
   const { c } = d;
@@ -24,7 +25,8 @@ export function because(d: Decoding, op: number): Cause {
   const time = c.times[d.calendar[op]];
   if (time.next(latest.at) >= start || time.between(latest.at, start) === 0)
     return { code: 'calendar', params: { after: latest.cause.code, ...latest.cause.params } };
-  return windowCause(d, op);
+  const cause = windowCause(d, op);
+  return cause.code === 'window' && d.choices.kept?.start[op] === start ? { code: 'kept', params: {} } : cause;
 }
 
 type Bound = { at: number; cause: Cause };

@@ -83,7 +83,10 @@ function rewalkFrom(d: Decoding, hold: number, op: number): void {
   if (entry >= 0) rewalkClocks(d, d.slotResource[hold], entry);
 }
 
-/** Recomputes the campaign clocks from entry `from` of an owner to the point where all have been reset. */
+/**
+ * Recomputes the campaign clocks from entry `from` of an owner to the point where all have been reset. The job behind it may
+ * have got another preparation with it: what that resets now it may not have reset before, so it does not end the walk.
+ */
 export function rewalkClocks(d: Decoding, owner: number, from: number): void {
   const campaigns = d.c.campaignsOf[owner];
   if (campaigns.length === 0) return;
@@ -98,7 +101,7 @@ export function rewalkClocks(d: Decoding, owner: number, from: number): void {
     stepClocks(d, owner, job);
     stepTakers(d, owner, op);
     storeClocks(d, owner, op);
-    if (k > from) reset |= job.resets;
+    if (k > from + 1) reset |= job.resets;
     if (reset === all) return;
   }
 }

@@ -143,7 +143,8 @@ function templateArrays(templates: Templates, sets: AttributeSets) {
 }
 
 function facts(problem: ScheduleProblem, jobs: { orderFirstJob: Int32Array; jobFirst: Int32Array }) {
-  const op = (at: { order: number; step: number }) => jobs.jobFirst[jobs.orderFirstJob[at.order]] + at.step;
+  const op = (at: { order: number; step: number; part?: number }) =>
+    jobs.jobFirst[jobs.orderFirstJob[at.order] + (at.part ?? 0)] + at.step;
   return {
     frozenOf: new Map(problem.frozen.map((fact, i) => [op(fact), i])),
     pinOf: new Map(problem.pins.map((pin, i) => [op(pin), i])),

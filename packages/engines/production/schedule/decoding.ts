@@ -29,6 +29,19 @@ export type Choices = {
   haste?: number;
   /** Earliest start by operation. */
   delays?: ReadonlyMap<number, number>;
+  /** Places that are taken again wherever they are free. */
+  kept?: KeptPlaces;
+};
+
+/** Where operations stand in a plan that is to be kept, by operation; members by operation × maxUses + slot. */
+export type KeptPlaces = {
+  /** −1 = no place to keep. */
+  start: Int32Array;
+  end: Int32Array;
+  mode: Int32Array;
+  /** 1 = with overtime. */
+  layer: Uint8Array;
+  member: Int32Array;
 };
 
 /** One candidate placement; two are kept and swapped, none is allocated while decoding. */
@@ -114,6 +127,8 @@ export class Decoding {
   leastEnd = 0;
   /** By root operation on an owner: the steps that took it over, in the order in which they were placed. */
   readonly takers = new Map<number, number[]>();
+  /** The place that is tried is the one to be kept. */
+  keeping = false;
   /** Block being placed, operation that failed, retries of its held members. */
   block = -1;
   failed = -1;

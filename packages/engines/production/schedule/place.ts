@@ -4,7 +4,7 @@ import type { Asked } from './asked.ts';
 import { joinBatch, openBatch } from './batch.ts';
 import { commit } from './commit.ts';
 import { AFTER_END, AFTER_START, APART, HAS_LINKS_APART } from './compiled.ts';
-import { ABSENT, type Decoding, PLACED } from './decoding.ts';
+import { ABSENT, type Decoding, type KeptPlaces, PLACED } from './decoding.ts';
 import type { Cause } from './problem.ts';
 import { trialCost } from './trial-cost.ts';
 import { tryVariant } from './try-variant.ts';
@@ -26,7 +26,7 @@ export function place(d: Decoding, op: number): number {
   }
   const { from, endFrom } = bounds;
   const latest = latestOf(d, op);
-  const found = bestVariant(d, op, bounds);
+  const found = (d.choices.kept !== undefined && keepPlace(d, op, bounds)) || bestVariant(d, op, bounds);
   if (joinBatch(d, op, { from, endFrom, latest, alternativeEnd: found ? d.best.end : NEVER })) {
     if (found) dropTrial(d, d.best);
     d.trail.push(op);
@@ -59,6 +59,39 @@ function dropTrial(d: Decoding, trial: Decoding['best']): void {
   d.preparations.release(trial.preparation);
   d.preparations.release(trial.followerPreparation);
   trial.preparation = trial.followerPreparation = -1;
+}
+
+/**
+ * Takes the place an operation has in the plan that is kept, when it is still free and nothing forbids it. The search from
+ * the bounds comes first: it leads to the same preparation at the same time as when the plan was made.
+ */
+function keepPlace(d: Decoding, op: number, within: Bounds): boolean {
+  const { start, end, mode } = d.choices.kept as KeptPlaces;
+  if (start[op] < within.from || end[op] < within.endFrom) return false;
+  const { c } = d;
+  const t = c.opStep[op];
+  d.keeping = true;
+  let found = false;
+  for (let variant = c.stepFirstVariant[t]; variant < c.stepFirstVariant[t + 1] && !found; variant++)
+    if (c.variantMode[variant] === mode[op])
+      found =
+        keepsFrom(d, within, { op, variant, from: within.from }) ||
+        keepsFrom(d, within, { op, variant, from: start[op] });
+  d.keeping = false;
+  if (!found) return false;
+  const { best } = d;
+  d.best = d.trial;
+  d.trial = best;
+  return true;
+}
+
+function keepsFrom(d: Decoding, within: Bounds, at: { op: number; variant: number; from: number }): boolean {
+  const { start, end, layer } = d.choices.kept as KeptPlaces;
+  const { endFrom, tailFrom, tail } = within;
+  if (!tryApart(d, { ...at, endFrom, tailFrom, tail, bound: end[at.op], layer: layer[at.op] })) return false;
+  if (d.trial.start === start[at.op]) return true;
+  dropTrial(d, d.trial);
+  return false;
 }
 
 /** Tries the variants in order; the best is left in `d.best`. Overtime is tried where regular time is late or impossible. */

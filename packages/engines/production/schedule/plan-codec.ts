@@ -232,7 +232,7 @@ function encodeBody(kind: number, plan: SchedulePlan, head: readonly (readonly n
   for (const field of ['order', 'part', 'step', 'mode', 'batch', 'start'] as const)
     out.ints(steps.map((step) => step[field]));
   out.ints(steps.map((step) => difference(step.end, step.start)));
-  out.ints(steps.map((step) => (step.frozen ? 1 : 0)));
+  out.ints(steps.map((step) => (step.frozen ? 1 : 0) | (step.overtime ? 2 : 0)));
   out.ints(steps.map((step) => step.uses.length));
   out.ints(steps.map((step) => step.preparation.length));
   out.ints(steps.map((step) => out.cause(step.because)));
@@ -395,7 +395,7 @@ function readSteps(reader: Reader) {
     batch: reader.ints(n),
     start: reader.ints(n),
     length: reader.ints(n),
-    frozen: reader.ints(n),
+    flags: reader.ints(n),
     uses: reader.ints(n),
     preparations: reader.ints(n),
     because: reader.ints(n),
@@ -437,7 +437,8 @@ function stepsFrom({ steps, uses, ...rest }: StepColumns, cause: (at: number) =>
       uses: usesFrom(uses, { first, count: steps.uses[i], base: start }),
       preparation: preparations.slice(before, preparation),
       batch: steps.batch[i],
-      frozen: steps.frozen[i] === 1,
+      frozen: (steps.flags[i] & 1) !== 0,
+      ...((steps.flags[i] & 2) !== 0 ? { overtime: true as const } : {}),
       because: cause(steps.because[i]),
     };
   });

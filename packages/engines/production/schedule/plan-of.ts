@@ -55,6 +55,7 @@ function stepOf(d: Decoding, op: number): PlannedStep {
     preparation: preparationOf(d, op),
     batch: d.batchOf[op] >= 0 && d.batches[d.batchOf[op]].members.length > 1 ? d.batchOf[op] : -1,
     frozen: d.frozen[op] === 1,
+    ...(d.layer[op] === 1 ? { overtime: true as const } : {}),
     because: because(d, op),
   };
 }
@@ -117,6 +118,7 @@ function addPinConflicts(d: Decoding, plan: SchedulePlan): void {
     const params = {
       order: c.problem.orders[pin.order].id,
       step: c.problem.routings[c.problem.orders[pin.order].routing].steps[pin.step].id,
+      ...(pin.part ? { part: pin.part } : {}),
     };
     if (d.state[op] !== PLACED) {
       plan.conflicts.push({

@@ -250,8 +250,8 @@ export type FrozenStep = {
   running: boolean;
 };
 
-/** A planner's wish that the plan keeps or names as a conflict. */
-export type Pin = { order: number; step: number; start?: number; mode?: number; resource?: number };
+/** A planner's wish that the plan keeps or names as a conflict. `part`: of a split order; absent = the first. */
+export type Pin = { order: number; step: number; part?: number; start?: number; mode?: number; resource?: number };
 
 export type ReleasedStep = { order: number; step: number; start: number; resource: number };
 
@@ -299,6 +299,8 @@ export type PlannedStep = {
   /** Steps with the same number ran together; −1 = alone. */
   batch: number;
   frozen: boolean;
+  /** It, or its preparation, needs overtime. */
+  overtime?: true;
   because: Cause;
 };
 /** `campaign` is the index of the campaign that is reset, −1 for a changeover. */

@@ -108,6 +108,24 @@ describe('scheduleWork', () => {
     }
   });
 
+  test('a search that goes on from a plan keeps it for a start, and never ends with a worse one', () => {
+    let same = 0;
+    for (let seed = 1; seed <= 25; seed++) {
+      const problem = randomProblem(seed, 8, { ...allFeatures, splits: false });
+      const { plan, measures } = planned(problem, 30);
+      const onwards = (evaluations: number) => {
+        const outcome = scheduleWork(problem, { seed: 2, budget: { evaluations }, start: plan });
+        if (outcome.status !== 'feasible') throw new Error(outcome.status);
+        return outcome.solution.measures;
+      };
+      const [at, later] = [onwards(1), onwards(10)];
+      if (Math.abs(at.total - measures.total) < 1e-6) same++;
+      if (JSON.stringify(at.breaches) === JSON.stringify(later.breaches))
+        expect(later.total).toBeLessThanOrEqual(at.total + 1e-6);
+    }
+    expect(same).toBeGreaterThan(20);
+  });
+
   test('every order is either placed whole or left out with a reason', () => {
     for (let seed = 1; seed <= 60; seed++) {
       const problem = randomProblem(seed, 6);

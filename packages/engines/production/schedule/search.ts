@@ -5,16 +5,20 @@ import type { Compiled } from './compiled.ts';
 import { criticalPairs } from './critical-moves.ts';
 import { decode } from './decode.ts';
 import { type Choices, Decoding } from './decoding.ts';
+import { listOfPlan, placesOf } from './kept-choices.ts';
 import { steepestSlope } from './lateness.ts';
 import { better, completionOf, limitLevels, measure, scoreOf } from './measure.ts';
 import { planOf } from './plan-of.ts';
 import { type Groups, groupsOf, type ListRule, priorityList } from './priority-list.ts';
-import type { ScheduleMeasures } from './problem.ts';
+import type { ScheduleMeasures, SchedulePlan } from './problem.ts';
 import type { ScheduleOptions, ScheduleSolution } from './schedule-options.ts';
 import { listFromStarts } from './start-list.ts';
 
 /** Decodes when the budget names neither evaluations nor seconds. */
 const DEFAULT_EVALUATIONS = 1;
+
+/** Weight of delay with which the search begins (see `Choices`). */
+const HASTE = 3;
 
 const grid: ListRule[] = [];
 for (const k1 of [2, 0.5, 5]) for (const k2 of [0.5, 0.1, 2, 10]) grid.push({ rule: 'atcs', k1, k2 });
@@ -44,7 +48,7 @@ type Search = {
 export function search(c: Compiled, options: ScheduleOptions): ScheduleSolution {
   const d = new Decoding(c, { list: new Int32Array(0) });
   const groups = groupsOf(c);
-  const first: Choices = { list: priorityList(c, groups, { rule: portfolio[0] }), haste: 3 };
+  const first = firstChoices(c, groups, options.start);
   decode(d, first);
   const measures = measure(d);
   const levels = limitLevels(c.problem);
@@ -70,7 +74,24 @@ export function search(c: Compiled, options: ScheduleOptions): ScheduleSolution 
   // With so many evaluations the same run stops at the same place, whatever stopped this one.
   const evaluations = Math.min(d.evaluations + 1, Math.max(1, options.budget.evaluations ?? Number.POSITIVE_INFINITY));
   if (s.decoded !== s.best) decode(d, s.best);
-  return { plan: planOf(d), measures: measure(d), evaluations };
+  const { list, haste } = s.best;
+  return {
+    plan: planOf(d),
+    measures: measure(d),
+    evaluations,
+    order: { list, ...(haste === undefined ? {} : { haste }) },
+  };
+}
+
+/** The plan given is the one to beat, its places kept where they are still free; else the first list of the portfolio. */
+function firstChoices(c: Compiled, groups: Groups, start: SchedulePlan | undefined): Choices {
+  if (start) return { list: listOfPlan(c, start), kept: placesOf(c, start), haste: HASTE };
+  return { list: priorityList(c, groups, { rule: portfolio[0] }), haste: HASTE };
+}
+
+/** The same list without places that are kept: what the search changes. */
+function freed({ kept: _, ...choices }: Choices): Choices {
+  return choices;
 }
 
 /** Keeps one evaluation for the last decode of the best list. */
@@ -103,13 +124,13 @@ function attempt(s: Search, choices: Choices): number[] {
 }
 
 function tryPortfolio(s: Search): void {
-  for (const rule of portfolio.slice(1)) {
+  for (const rule of s.options.start ? portfolio : portfolio.slice(1)) {
     if (!goesOn(s)) return;
     const before = s.best;
-    attempt(s, { ...s.best, list: priorityList(s.d.c, s.groups, { rule }) });
+    attempt(s, { ...freed(s.best), list: priorityList(s.d.c, s.groups, { rule }) });
     if (s.best !== before) s.bestRule = rule;
   }
-  for (const haste of [10, 1, 0.2]) if (goesOn(s)) attempt(s, { ...s.best, haste });
+  for (const haste of [10, 1, 0.2]) if (goesOn(s)) attempt(s, { ...freed(s.best), haste });
 }
 
 const ROUNDS_WITHOUT_GAIN = 8;
@@ -121,11 +142,11 @@ function squeakyWheel(s: Search): void {
   while (stale < ROUNDS_WITHOUT_GAIN && goesOn(s)) {
     raise(s, boost);
     const before = s.best;
-    attempt(s, { ...s.best, list: priorityList(s.d.c, s.groups, { rule: s.bestRule, boost }) });
+    attempt(s, { ...freed(s.best), list: priorityList(s.d.c, s.groups, { rule: s.bestRule, boost }) });
     stale = s.best === before ? stale + 1 : 0;
     if (!goesOn(s)) return;
     const again = s.best;
-    attempt(s, { ...s.best, list: listFromStarts(s.d) });
+    attempt(s, { ...freed(s.best), list: listFromStarts(s.d) });
     if (s.best !== again) stale = 0;
   }
 }
@@ -158,7 +179,7 @@ function splitLate(s: Search): void {
     if (!goesOn(s)) return;
     const undo = applyChanges(c, [{ kind: 'split', order: at, parts }]);
     const before = s.best;
-    attempt(s, { ...s.best });
+    attempt(s, freed(s.best));
     if (s.best === before) applyChanges(c, undo);
   }
 }
@@ -173,7 +194,7 @@ function improveList(s: Search): void {
   const random = randomFrom(s.options.seed);
   attempt(s, s.best);
   const objective = s.options.objective ?? 'money';
-  let current: Choices = { ...s.best, list: listFromStarts(s.d) };
+  let current: Choices = { ...freed(s.best), list: listFromStarts(s.d) };
   let currentScore = s.score;
   let pairs = criticalPairs(s.d, random, objective);
   const memory: number[][] = Array.from({ length: MEMORY }, () => s.score);
@@ -191,7 +212,7 @@ function improveList(s: Search): void {
     if (stale < PATIENCE) continue;
     stale = 0;
     attempt(s, s.best);
-    current = { ...s.best, list: listFromStarts(s.d) };
+    current = { ...freed(s.best), list: listFromStarts(s.d) };
     currentScore = s.score;
     pairs = criticalPairs(s.d, random, objective);
     memory.fill(worse(s.score));

@@ -91,7 +91,8 @@ function fillSearch(d: Decoding, asked: Asked): boolean {
         w.target[k] = forced;
         w.calendar = c.meet(w.calendar, d.calendarOf(forced, op, layer));
       } else quickest = Math.min(quickest, c.sets[c.useTarget[u]].topGrade);
-    } else if (!allowed(d, op, w.kind[k], w.target[k])) return refuse(d, 'pinned-elsewhere', w.target[k]);
+    } else if (w.kind[k] === OWNER && !allowedOwner(d, op, k, w.target[k]))
+      return refuse(d, 'pinned-elsewhere', w.target[k]);
     if (w.kind[k] !== MEMBER && c.reserved.has(w.target[k]))
       w.calendar = c.meet(w.calendar, d.calendarOf(w.target[k], op, layer));
     if (w.kind[k] !== MEMBER && c.useUntil[u] === UNTIL_EMPTY && w.load > c.load[w.target[k]])
@@ -127,12 +128,13 @@ function refuse(d: Decoding, code: string, resource: number): boolean {
   return false;
 }
 
-/** A pin or a released member names the resource of the owner use (or of the first use that can be served by it). */
-function allowed(d: Decoding, op: number, kind: number, resource: number): boolean {
-  if (kind !== OWNER || d.c.pinOf.size === 0) return true;
-  const pin = d.c.pinOf.get(op);
-  const wanted = pin === undefined ? undefined : d.c.problem.pins[pin].resource;
-  return wanted === undefined || wanted === resource || !d.c.isOwner[wanted];
+/** A pin, else the place that is kept, names the resource of the owner use. */
+function allowedOwner(d: Decoding, op: number, k: number, resource: number): boolean {
+  const { c } = d;
+  const pin = c.pinOf.size > 0 ? c.pinOf.get(op) : undefined;
+  const pinned = pin === undefined ? undefined : c.problem.pins[pin].resource;
+  if (pinned !== undefined && c.isOwner[pinned]) return pinned === resource;
+  return !d.keeping || d.choices.kept?.member[op * c.maxUses + k] === resource;
 }
 
 /** The member this use must take (−1: free choice; −2: the wanted one is not in the class). */
@@ -149,7 +151,8 @@ function forcedMember(d: Decoding, op: number, k: number, u: number): number {
     }
     return -2;
   }
-  const chosen = d.retried.get(op * c.maxUses + k) ?? d.choices.members?.get(op * c.maxUses + k);
+  const slot = op * c.maxUses + k;
+  const chosen = d.keeping ? d.choices.kept?.member[slot] : (d.retried.get(slot) ?? d.choices.members?.get(slot));
   if (chosen !== undefined) return set.members.includes(chosen) ? chosen : -2;
   const pin = c.pinOf.size > 0 ? c.pinOf.get(op) : undefined;
   const wanted = pin === undefined ? undefined : c.problem.pins[pin].resource;

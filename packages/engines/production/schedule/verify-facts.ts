@@ -37,16 +37,17 @@ function sameResources(problem: ScheduleProblem, p: PlannedStep, given: readonly
 function pinFaults(context: PlanContext): Issue[] {
   const { problem, plan, unplanned, parts } = context;
   return problem.pins.flatMap((pin) => {
-    const steps = partsOf(context, pin.order, pin.step);
+    const part = pin.part ?? 0;
+    const steps = partsOf(context, pin.order, pin.step).filter((p) => p.part === part);
     const order = problem.orders[pin.order];
     const step = problem.routings[order.routing].steps[pin.step];
     const named = plan.conflicts.some(
       ({ params }) =>
         [pin.order, order.id].includes(params.order) &&
-        (params.step === undefined || [pin.step, step.id].includes(params.step)),
+        (params.step === undefined || [pin.step, step.id].includes(params.step)) &&
+        (params.part ?? 0) === part,
     );
-    const leftOut = Array.from({ length: parts[pin.order] }).some((_, part) => unplanned.has(partKey(pin.order, part)));
-    if (named || leftOut) return [];
+    if (named || part >= parts[pin.order] || unplanned.has(partKey(pin.order, part))) return [];
     return steps
       .filter(
         (p) =>

@@ -1,0 +1,68 @@
+import type { Compiled } from './compiled.ts';
+import type { KeptPlaces } from './decoding.ts';
+import type { PlannedStep, SchedulePlan } from './problem.ts';
+
+/** How a plan was decoded, as far as the plan itself does not say it: enough to decode it again. */
+export type DecodeOrder = {
+  /** Blocks in the order in which they were placed. */
+  list: Int32Array;
+  /** See `Choices`. */
+  haste?: number;
+};
+
+/** The operation of a placed step. */
+export function operationOf(c: Compiled, at: { order: number; part?: number; step: number }): number {
+  return c.jobFirst[c.orderFirstJob[at.order] + (at.part ?? 0)] + at.step;
+}
+
+/**
+ * The places of a plan, to be kept in a decode: each operation meets the timelines it met when the plan was made and finds
+ * its own place on them; only what has lost its place looks for another one.
+ * @param free  operations without a place to keep. O(steps)
+ */
+export function placesOf(c: Compiled, plan: SchedulePlan, free?: ReadonlySet<number>): KeptPlaces {
+  const kept: KeptPlaces = {
+    start: new Int32Array(c.opCount).fill(-1),
+    end: new Int32Array(c.opCount),
+    mode: new Int32Array(c.opCount),
+    layer: new Uint8Array(c.opCount),
+    member: new Int32Array(c.opCount * c.maxUses).fill(-1),
+  };
+  for (const step of plan.steps) {
+    const op = operationOf(c, step);
+    if (step.frozen || free?.has(op)) continue;
+    kept.start[op] = step.start;
+    kept.end[op] = step.end;
+    kept.mode[op] = step.mode;
+    kept.layer[op] = step.overtime ? 1 : 0;
+    keepMembers(c, op, { step, kept });
+  }
+  return kept;
+}
+
+/** Uses of one mode stand in the same slots in all its variants. */
+function keepMembers(c: Compiled, op: number, of: { step: PlannedStep; kept: KeptPlaces }): void {
+  const { step, kept } = of;
+  const t = c.opStep[op];
+  let variant = c.stepFirstVariant[t];
+  while (variant < c.stepFirstVariant[t + 1] && c.variantMode[variant] !== step.mode) variant++;
+  if (variant === c.stepFirstVariant[t + 1]) return;
+  const u0 = c.variantFirstUse[variant];
+  const slots = c.variantFirstUse[variant + 1] - u0;
+  for (const use of step.uses)
+    for (let k = 0; k < slots; k++) {
+      if (kept.member[op * c.maxUses + k] >= 0 || c.useOrigin[u0 + k] !== use.use) continue;
+      kept.member[op * c.maxUses + k] = use.resource;
+      break;
+    }
+}
+
+/** Blocks by their first start in a plan; those that are not in it last. */
+export function listOfPlan(c: Compiled, plan: SchedulePlan): Int32Array {
+  const startOf = new Float64Array(c.blockCount).fill(Number.MAX_VALUE);
+  for (const step of plan.steps) {
+    const block = c.blockOf[operationOf(c, step)];
+    if (step.start < startOf[block]) startOf[block] = step.start;
+  }
+  return Int32Array.from({ length: c.blockCount }, (_, b) => b).sort((a, b) => startOf[a] - startOf[b] || a - b);
+}
