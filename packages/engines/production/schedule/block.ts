@@ -1,7 +1,7 @@
 import { NEVER } from '@tutti/model/calendars';
 import { growHold, shrinkHold, undo, undoHolds } from './commit.ts';
 import { AFTER_START, LEADS_HOLD, MEMBER, STEP_ONLY, UNTIL_EMPTY, UNTIL_NEXT } from './compiled.ts';
-import { type Decoding, LEFT_OUT, OPEN, PLACED } from './decoding.ts';
+import { type Decoding, type KeptPlaces, LEFT_OUT, OPEN, PLACED } from './decoding.ts';
 import { rootHold } from './holds.ts';
 import { AGAIN, DONE, IMPOSSIBLE, place } from './place.ts';
 import { closesCircle } from './swap.ts';
@@ -18,6 +18,7 @@ const MOST_RETRIES = 24;
 export function placeBlock(d: Decoding, block: number): void {
   d.block = block;
   clearBounds(d, block);
+  if (d.choices.kept) keepBounds(d, block, d.choices.kept);
   if (settle(d, block)) return;
   while (retryOtherMembers(d, block) || dropOneJob(d, block)) {
     clearBounds(d, block);
@@ -35,6 +36,17 @@ function clearBounds(d: Decoding, block: number): void {
     if (!d.frozen[op]) d.holdBound.fill(0, op * c.maxUses, (op + 1) * c.maxUses);
   }
   if (c.emptyTriples.length > 0) fillTanksLate(d, block);
+}
+
+/** The fixpoint of a plan that is kept begins where it ended. */
+function keepBounds(d: Decoding, block: number, { startBound, holdBound }: KeptPlaces): void {
+  const { c } = d;
+  for (let k = c.blockFirst[block]; k < c.blockFirst[block + 1]; k++) {
+    const op = c.blockOps[k];
+    d.startBound[op] = Math.max(d.startBound[op], startBound[op]);
+    for (let slot = op * c.maxUses; slot < (op + 1) * c.maxUses; slot++)
+      d.holdBound[slot] = Math.max(d.holdBound[slot], holdBound[slot]);
+  }
 }
 
 /** What is held until it is used up is not made before its first consumer could start: it would only wait in the tank. */

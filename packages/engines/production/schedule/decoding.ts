@@ -42,6 +42,9 @@ export type KeptPlaces = {
   /** 1 = with overtime. */
   layer: Uint8Array;
   member: Int32Array;
+  /** Where the fixpoint of its block ended: earliest starts, and earliest ends of holds by slot. */
+  startBound: Int32Array;
+  holdBound: Int32Array;
 };
 
 /** One candidate placement; two are kept and swapped, none is allocated while decoding. */

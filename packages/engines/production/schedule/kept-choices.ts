@@ -1,5 +1,5 @@
 import type { Compiled } from './compiled.ts';
-import type { KeptPlaces } from './decoding.ts';
+import { type Decoding, type KeptPlaces, PLACED } from './decoding.ts';
 import type { PlannedStep, SchedulePlan } from './problem.ts';
 
 /** How a plan was decoded, as far as the plan itself does not say it: enough to decode it again. */
@@ -8,7 +8,32 @@ export type DecodeOrder = {
   list: Int32Array;
   /** See `Choices`. */
   haste?: number;
+  /**
+   * Pairs (operation, earliest start) and (slot, earliest end of its hold): what the fixpoints of blocks ended with. Without
+   * them an operation may find its place with another preparation.
+   */
+  startBounds: Int32Array;
+  holdBounds: Int32Array;
 };
+
+/** The order in which the timelines were just decoded. */
+export function decodeOrderOf(d: Decoding): DecodeOrder {
+  const { list, haste } = d.choices;
+  const starts: number[] = [];
+  const holds: number[] = [];
+  for (let op = 0; op < d.c.opCount; op++) {
+    if (d.state[op] !== PLACED || d.frozen[op]) continue;
+    if (d.startBound[op] > 0) starts.push(op, d.startBound[op]);
+    for (let slot = op * d.c.maxUses; slot < (op + 1) * d.c.maxUses; slot++)
+      if (d.holdBound[slot] > 0) holds.push(slot, d.holdBound[slot]);
+  }
+  return {
+    list,
+    startBounds: Int32Array.from(starts),
+    holdBounds: Int32Array.from(holds),
+    ...(haste === undefined ? {} : { haste }),
+  };
+}
 
 /** The operation of a placed step. */
 export function operationOf(c: Compiled, at: { order: number; part?: number; step: number }): number {
@@ -20,14 +45,23 @@ export function operationOf(c: Compiled, at: { order: number; part?: number; ste
  * its own place on them; only what has lost its place looks for another one.
  * @param free  operations without a place to keep. O(steps)
  */
-export function placesOf(c: Compiled, plan: SchedulePlan, free?: ReadonlySet<number>): KeptPlaces {
+export function placesOf(
+  c: Compiled,
+  from: { plan: SchedulePlan; order?: DecodeOrder },
+  free?: ReadonlySet<number>,
+): KeptPlaces {
+  const { plan, order } = from;
   const kept: KeptPlaces = {
     start: new Int32Array(c.opCount).fill(-1),
     end: new Int32Array(c.opCount),
     mode: new Int32Array(c.opCount),
     layer: new Uint8Array(c.opCount),
     member: new Int32Array(c.opCount * c.maxUses).fill(-1),
+    startBound: new Int32Array(c.opCount),
+    holdBound: new Int32Array(c.opCount * c.maxUses),
   };
+  fill(kept.startBound, order?.startBounds, (op) => !free?.has(op));
+  fill(kept.holdBound, order?.holdBounds, (slot) => !free?.has(Math.floor(slot / c.maxUses)));
   for (const step of plan.steps) {
     const op = operationOf(c, step);
     if (step.frozen || free?.has(op)) continue;
@@ -38,6 +72,11 @@ export function placesOf(c: Compiled, plan: SchedulePlan, free?: ReadonlySet<num
     keepMembers(c, op, { step, kept });
   }
   return kept;
+}
+
+function fill(column: Int32Array, pairs: Int32Array | undefined, counts: (at: number) => boolean): void {
+  for (let i = 0; pairs !== undefined && i < pairs.length; i += 2)
+    if (counts(pairs[i])) column[pairs[i]] = pairs[i + 1];
 }
 
 /** Uses of one mode stand in the same slots in all its variants. */

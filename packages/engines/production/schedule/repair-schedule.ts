@@ -1,7 +1,7 @@
 import type { Compiled } from './compiled.ts';
 import { decode } from './decode.ts';
 import { type Choices, Decoding, PLACED } from './decoding.ts';
-import { type DecodeOrder, listOfPlan, operationOf, placesOf } from './kept-choices.ts';
+import { type DecodeOrder, decodeOrderOf, listOfPlan, operationOf, placesOf } from './kept-choices.ts';
 import { isLeftOut, measure } from './measure.ts';
 import { planOf } from './plan-of.ts';
 import type { SchedulePlan } from './problem.ts';
@@ -36,15 +36,17 @@ export function repairSchedule(
 ): ScheduleSolution {
   const r = repairOf(compiled, from, touched);
   const { reach, order } = r;
-  attempt(r, { ...order, list: behind(compiled, order.list, reach), kept: placesOf(compiled, from.plan, reach.free) });
+  attempt(r, { ...hasteOf(order), list: behind(compiled, order.list, reach), kept: placesOf(compiled, r, reach.free) });
   const { steps } = from.plan;
   if (r.best && r.best.moved > Math.max(20, steps.length * MOVED_SHARE) && steps.length <= SMALL) {
     const list = behind(compiled, listOfPlan(compiled, from.plan), reach);
-    attempt(r, { ...order, list, kept: placesOf(compiled, from.plan, reach.free) });
+    attempt(r, { ...hasteOf(order), list, kept: placesOf(compiled, r, reach.free) });
   }
   if (r.best && r.best.score[1] > 0 && reach.before.size > 0) comeEarlier(r);
   return solutionOf(r);
 }
+
+const hasteOf = ({ haste }: DecodeOrder): Pick<Choices, 'haste'> => (haste === undefined ? {} : { haste });
 
 type Repair = {
   c: Compiled;
@@ -66,7 +68,11 @@ function repairOf(c: Compiled, from: { plan: SchedulePlan; order?: DecodeOrder }
     c,
     d: new Decoding(c, { list: new Int32Array(0) }),
     plan,
-    order: from.order ?? { list: listOfPlan(c, plan) },
+    order: from.order ?? {
+      list: listOfPlan(c, plan),
+      startBounds: new Int32Array(0),
+      holdBounds: new Int32Array(0),
+    },
     reach: reachOf(c, plan, touched),
     planned,
     pricePerMove: 0,
@@ -90,7 +96,7 @@ function attempt(r: Repair, choices: Choices): void {
 function comeEarlier(r: Repair): void {
   const { c, reach, order } = r;
   const free = new Set([...reach.free, ...reach.before]);
-  const choices = { ...order, list: behind(c, order.list, reach), kept: placesOf(c, r.plan, free) };
+  const choices = { ...hasteOf(order), list: behind(c, order.list, reach), kept: placesOf(c, r, free) };
   attempt(r, { ...choices, delays: justInTime(c, r.plan, reach.before) });
   if (r.best && r.best.score[1] > 0) attempt(r, choices);
 }
@@ -98,13 +104,7 @@ function comeEarlier(r: Repair): void {
 function solutionOf({ d, best }: Repair): ScheduleSolution {
   const { choices } = best as Attempt;
   if (d.choices !== choices) decode(d, choices);
-  const { list, haste } = choices;
-  return {
-    plan: planOf(d),
-    measures: measure(d),
-    evaluations: d.evaluations,
-    order: { list, ...(haste === undefined ? {} : { haste }) },
-  };
+  return { plan: planOf(d), measures: measure(d), evaluations: d.evaluations, order: decodeOrderOf(d) };
 }
 
 function isLess(a: readonly number[], b: readonly number[]): boolean {

@@ -5,7 +5,7 @@ import type { Compiled } from './compiled.ts';
 import { criticalPairs } from './critical-moves.ts';
 import { decode } from './decode.ts';
 import { type Choices, Decoding } from './decoding.ts';
-import { listOfPlan, placesOf } from './kept-choices.ts';
+import { decodeOrderOf, listOfPlan, placesOf } from './kept-choices.ts';
 import { steepestSlope } from './lateness.ts';
 import { better, completionOf, limitLevels, measure, scoreOf } from './measure.ts';
 import { planOf } from './plan-of.ts';
@@ -74,18 +74,12 @@ export function search(c: Compiled, options: ScheduleOptions): ScheduleSolution 
   // With so many evaluations the same run stops at the same place, whatever stopped this one.
   const evaluations = Math.min(d.evaluations + 1, Math.max(1, options.budget.evaluations ?? Number.POSITIVE_INFINITY));
   if (s.decoded !== s.best) decode(d, s.best);
-  const { list, haste } = s.best;
-  return {
-    plan: planOf(d),
-    measures: measure(d),
-    evaluations,
-    order: { list, ...(haste === undefined ? {} : { haste }) },
-  };
+  return { plan: planOf(d), measures: measure(d), evaluations, order: decodeOrderOf(d) };
 }
 
 /** The plan given is the one to beat, its places kept where they are still free; else the first list of the portfolio. */
 function firstChoices(c: Compiled, groups: Groups, start: SchedulePlan | undefined): Choices {
-  if (start) return { list: listOfPlan(c, start), kept: placesOf(c, start), haste: HASTE };
+  if (start) return { list: listOfPlan(c, start), kept: placesOf(c, { plan: start }), haste: HASTE };
   return { list: priorityList(c, groups, { rule: portfolio[0] }), haste: HASTE };
 }
 
