@@ -200,6 +200,8 @@ const cases: Record<AcceptanceCase, () => Promise<string>> = {
   'manufacturing: every demand has an outcome, and a cause where it is not on time': async () =>
     everyOutcome(await manufacturing.planned()),
   'manufacturing: the plan is accepted': manufacturing.accepted,
+  'manufacturing with its forecast: orders are served before forecasts, with less delay than the reference without one':
+    async () => lessDelay(await withSales.planned()),
   'manufacturing with its forecast: every demand has an outcome, and a cause where it is not on time': async () =>
     everyOutcome(await withSales.planned()),
   'manufacturing with its forecast: the plan is accepted': withSales.accepted,

@@ -7,6 +7,7 @@ export const acceptanceCases = [
   'manufacturing: plans every open order, with less delay than the reference',
   'manufacturing: every demand has an outcome, and a cause where it is not on time',
   'manufacturing: the plan is accepted',
+  'manufacturing with its forecast: orders are served before forecasts, with less delay than the reference without one',
   'manufacturing with its forecast: every demand has an outcome, and a cause where it is not on time',
   'manufacturing with its forecast: the plan is accepted',
   'distribution: imports',

@@ -1,4 +1,5 @@
 import { NEVER } from '@tutti/model/calendars';
+import { jobRanks } from './compile-blocks.ts';
 import type { Compiled } from './compiled.ts';
 import { steepestSlope } from './lateness.ts';
 
@@ -6,6 +7,7 @@ export type ListRule =
   | { rule: 'atcs'; k1: number; k2: number }
   | { rule: 'edd' }
   | { rule: 'slack' }
+  | { rule: 'wspt' }
   | { rule: 'bottleneck' };
 
 /** What one group of jobs that are listed together is and needs. */
@@ -15,9 +17,12 @@ export type Groups = {
   due: Int32Array;
   release: Int32Array;
   price: Float64Array;
+  /** Of its own and its share of what supplies it. */
   work: Float64Array;
-  /** The operation with most work on an owner of changeovers (else on anything), −1 = none. */
+  /** The operation with most work on an owner of changeovers (else on anything), among its own and its suppliers'; −1 = none. */
   lead: Int32Array;
+  /** The group's share of the lead's work. */
+  leadWork: Float64Array;
   /** Highest service-class level, and its instant. */
   level: Int32Array;
 };
@@ -43,10 +48,50 @@ export function groupsOf(c: Compiled): Groups {
     price: new Float64Array(jobs.length),
     work: new Float64Array(jobs.length),
     lead: new Int32Array(jobs.length).fill(-1),
+    leadWork: new Float64Array(jobs.length),
     level: new Int32Array(jobs.length),
   };
   for (let g = 0; g < jobs.length; g++) for (const job of jobs[g]) addJob(c, groups, g, job);
+  addSuppliers(c, groups, numberOf);
   return groups;
+}
+
+/** What supplies more groups than this says little about any of them. */
+const MOST_SHARED = 30;
+
+/** Jobs that only supply others count with their consumers, in equal shares. O(supplies × groups that share one). */
+function addSuppliers(c: Compiled, groups: Groups, numberOf: ReadonlyMap<number, number>): void {
+  if (!c.jobGroup.includes(-1)) return;
+  const supplied = suppliedGroups(c, numberOf);
+  for (const [job, served] of supplied)
+    for (const g of served) addWork(c, groups, { g, job, share: 1 / served.length });
+}
+
+/** By job that only supplies others: the groups that need it, directly or not. */
+function suppliedGroups(c: Compiled, numberOf: ReadonlyMap<number, number>): Map<number, number[]> {
+  const consumers = new Map<number, Set<number>>();
+  const found = new Map<number, number[]>();
+  for (const job of consumersFirst(c)) {
+    if (!c.jobActive[job]) continue;
+    const own = c.jobGroup[job] >= 0 ? numberOf.get(c.jobGroup[job]) : undefined;
+    const served = own === undefined ? [...(consumers.get(job) ?? [])] : [own];
+    if (own === undefined && served.length > 0 && served.length <= MOST_SHARED) found.set(job, served);
+    for (let k = c.supplyFirst[c.jobFirst[job]]; k < c.supplyFirst[c.jobFirst[job + 1]]; k++) {
+      const supplier = c.opJob[c.supplyTriples[3 * k]];
+      if (c.jobGroup[supplier] >= 0) continue;
+      let known = consumers.get(supplier);
+      if (!known) consumers.set(supplier, (known = new Set()));
+      if (known.size <= MOST_SHARED) for (const g of served) known.add(g);
+    }
+  }
+  return found;
+}
+
+/** Jobs so that every one comes before those that supply it; what is on a cycle is left out. */
+function consumersFirst(c: Compiled): Int32Array {
+  const order = new Int32Array(c.jobCount).fill(-1);
+  for (const [job, rank] of jobRanks(c).entries()) if (rank < c.jobCount) order[c.jobCount - 1 - rank] = job;
+  return order.filter((job) => job >= 0);
 }
 
 function addJob(c: Compiled, groups: Groups, g: number, job: number): void {
@@ -57,14 +102,22 @@ function addJob(c: Compiled, groups: Groups, g: number, job: number): void {
   groups.release[g] = Math.max(groups.release[g], order.release);
   groups.price[g] += price;
   groups.level[g] = Math.max(groups.level[g], order.limit?.level ?? 0);
+  addWork(c, groups, { g, job, share: 1 });
+}
+
+function addWork(c: Compiled, groups: Groups, of: { g: number; job: number; share: number }): void {
+  const { g, job, share } = of;
   for (let op = c.jobFirst[job]; op < c.jobFirst[job + 1]; op++) {
     groups.release[g] = Math.max(groups.release[g], c.opReceipt[op] >= NEVER ? 0 : c.opReceipt[op]);
     const owned = c.variantOwner[c.stepFirstVariant[c.opStep[op]]] >= 0;
     const lead = groups.lead[g];
     const leadOwned = lead >= 0 && c.variantOwner[c.stepFirstVariant[c.opStep[lead]]] >= 0;
-    if (lead < 0 || (owned && !leadOwned) || (owned === leadOwned && c.opMinWork[op] > c.opMinWork[lead]))
+    const work = share * c.opMinWork[op];
+    if (lead < 0 || (owned && !leadOwned) || (owned === leadOwned && work > groups.leadWork[g])) {
       groups.lead[g] = op;
-    groups.work[g] += c.opMinWork[op];
+      groups.leadWork[g] = work;
+    }
+    groups.work[g] += work;
   }
 }
 
@@ -92,15 +145,19 @@ export function priorityList(c: Compiled, groups: Groups, by: { rule: ListRule; 
   );
 }
 
-function sorted(c: Compiled, groups: Groups, rule: 'edd' | 'slack' | 'bottleneck', boost?: Float64Array): number[] {
+type SortRule = Exclude<ListRule['rule'], 'atcs'>;
+
+/** WSPT (Smith 1956): most money per hour of work first, right where nearly everything will be late. */
+function sorted(c: Compiled, groups: Groups, rule: SortRule, boost?: Float64Array): number[] {
   const load = rule === 'bottleneck' ? loadByLead(c, groups) : undefined;
   const key = (g: number) => {
+    if (rule === 'wspt') return (-groups.price[g] * (boost ? boost[g] : 1)) / Math.max(1, groups.work[g]);
     const pull = boost ? groups.work[g] * Math.log2(boost[g]) : 0;
     if (rule === 'slack') return groups.due[g] - groups.work[g] - pull;
     return groups.due[g] - pull;
   };
   return Array.from({ length: groups.count }, (_, g) => g).sort(
-    (a, b) => (load ? load[b] - load[a] : 0) || key(a) - key(b) || a - b,
+    (a, b) => (load ? load[b] - load[a] : 0) || key(a) - key(b) || groups.due[a] - groups.due[b] || a - b,
   );
 }
 
@@ -248,7 +305,7 @@ function setupSeconds(c: Compiled, machine: Machine, lead: number): number {
 
 function occupy(c: Compiled, groups: Groups, g: number, machine: Machine): void {
   const lead = groups.lead[g];
-  const own = c.opMinWork[lead];
+  const own = groups.leadWork[g];
   machine.free = Math.max(machine.free, groups.release[g]) + setupSeconds(c, machine, lead) + own;
   machine.set = c.opSet[lead];
 }

@@ -23,7 +23,14 @@ const HASTE = 3;
 const grid: ListRule[] = [];
 for (const k1 of [2, 0.5, 5]) for (const k2 of [0.5, 0.1, 2, 10]) grid.push({ rule: 'atcs', k1, k2 });
 /** In the order in which they are tried: the first alone is already a sound list. */
-const portfolio: ListRule[] = [grid[0], { rule: 'edd' }, { rule: 'slack' }, ...grid.slice(1), { rule: 'bottleneck' }];
+const portfolio: ListRule[] = [
+  grid[0],
+  { rule: 'edd' },
+  { rule: 'slack' },
+  { rule: 'wspt' },
+  ...grid.slice(1),
+  { rule: 'bottleneck' },
+];
 
 type Search = {
   d: Decoding;
