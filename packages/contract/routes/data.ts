@@ -8,12 +8,19 @@ export const tableName = z.enum(tableNames as [string, ...string[]]);
 /** A record as in the files: instants ISO 8601, defaults written. Its shape is that of the table in the model. */
 export const record = z.record(z.string(), z.unknown());
 
-export const change = z.object({
+/**
+ * What a record is known by in addresses and changes (`recordKey` of the model): its id; a process by `id@version`; stock,
+ * policies and assignments, which need no id, by what they are about. The workspace itself is `workspace`.
+ */
+export const recordId = z.string().min(1).max(200);
+
+export const change = z.strictObject({
   table: z.union([tableName, z.literal('workspace')]),
-  id: z.string().min(1).max(200),
+  id: recordId,
   /** The whole record as it is to be; null removes it. */
   record: record.nullable(),
 });
+export type WireChange = z.infer<typeof change>;
 
 export const changeSet = z.object({
   revision,
@@ -33,7 +40,7 @@ export const listRecords = route({
   access: 'read',
   params: branchParams.extend({ table: tableName }),
   query: pageQuery.extend({ q: z.string().max(200).optional(), at: z.coerce.number().int().nonnegative().optional() }),
-  answer: pageOf(record).extend({ revision }),
+  answer: pageOf(z.object({ id: recordId, record })).extend({ revision }),
 });
 
 export const getRecord = route({
@@ -42,8 +49,8 @@ export const getRecord = route({
   summary: 'One record',
   tag: 'data',
   access: 'read',
-  params: branchParams.extend({ table: tableName, id: z.string().min(1).max(200) }),
-  answer: z.object({ record, revision }),
+  params: branchParams.extend({ table: z.union([tableName, z.literal('workspace')]), id: recordId }),
+  answer: z.object({ id: recordId, record, revision }),
 });
 
 /** All changes or none; the data that would come of it is validated first. */
@@ -56,6 +63,7 @@ export const commitChanges = route({
   params: branchParams,
   body: z.object({ note: z.string().max(1000).default(''), changes: z.array(change).min(1).max(100_000) }),
   ifMatch: true,
+  /** `issues`: what is doubtful about the data now and was not before. */
   answer: z.object({ revision, issues: z.array(wireIssue) }),
 });
 

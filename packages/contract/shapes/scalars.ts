@@ -33,6 +33,8 @@ export const wireIssue = z.object({
     cell: z.string().optional(),
     column: z.string().optional(),
     field: z.string().optional(),
+    /** Key of the record it is about, where `file` is a table of the workspace. */
+    record: z.string().optional(),
   }),
   value: z.string().optional(),
   /** English wording, in refusals: for programs that have no catalogue. */

@@ -9,6 +9,7 @@ export { inFiles, inView, type Origin, type Origins } from './origin.ts';
 export { layouts, levelsOf } from './parts.ts';
 export { type ZoneBase, zonesOf } from './place-of.ts';
 export { type ModelRead, type ReadOptions, readModel } from './read-model.ts';
+export { recordDocument } from './record-document.ts';
 export { recordKey, recordKeys } from './record-key.ts';
 export { type RowTable, rowTable, rowTables } from './row-tables.ts';
 export { clockText, type SerialEpoch, serialOf, serialText } from './serial-date.ts';

@@ -37,7 +37,7 @@ function checkTemplates(spec: Specification): Issue[] {
     if (!Array.isArray(one)) checkForm(one as { [key: string]: Template }, path, { lists, names, issues });
     for (const [key, value] of Object.entries(one)) walk(value, path === '' ? key : `${path} › ${key}`);
   };
-  const { workspace: _, note: __, ...templates } = spec;
+  const { workspace: _, note: __, title: ___, description: ____, ...templates } = spec;
   walk(templates, '');
   return issues;
 }

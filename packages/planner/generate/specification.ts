@@ -80,6 +80,9 @@ const frozen = z.strictObject({ stream: z.number().int().nonnegative(), item: z.
 /** What a workspace generator is told: a sector as data (`examples/<sector>/generator.json`). */
 export const specification = z.strictObject({
   note: z.string().optional(),
+  /** What people choose by: what kind of operation it is, and a sentence about it. */
+  title: z.string().max(60).optional(),
+  description: z.string().max(300).optional(),
   workspace: z.strictObject({
     name: z.string().min(1),
     currency: z.string(),

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import {
+  DEFAULT_EVALUATIONS,
   type OpenedWorkspace,
   openWorkspace,
   planSummary,
@@ -13,9 +14,6 @@ import { refuseInput } from './refuse-input.ts';
 import { searchWatched } from './search-watched.ts';
 import { isPlanned, type NextCommand, showPlan } from './show-plan.ts';
 import type { Terminal } from './terminal.ts';
-
-/** Evaluations of a plan without a budget: the same answer on every machine, within seconds at a thousand operations. */
-export const DEFAULT_EVALUATIONS = 40;
 
 /** What the options of `plan` say. */
 export type PlanArguments = {

@@ -6,6 +6,7 @@ import { addExportCommand } from './export-command.ts';
 import { addGenerateCommand } from './generate-command.ts';
 import { addImportCommand } from './import-command.ts';
 import { addPlanCommand } from './plan-command.ts';
+import { addServeCommand } from './serve-command.ts';
 import type { Terminal } from './terminal.ts';
 import { addVerifyCommand } from './verify-command.ts';
 
@@ -46,6 +47,7 @@ function programFor(terminal: Terminal, finish: (code: number) => void): Command
     .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: (text) => terminal.err(text) })
     .addHelpText('after', codes);
   for (const add of [
+    addServeCommand,
     addPlanCommand,
     addVerifyCommand,
     addCheckCommand,

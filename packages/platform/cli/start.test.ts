@@ -1,12 +1,71 @@
-import { spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 
-test('the start command plans an example and says what came of it', () => {
-  const file = fileURLToPath(new URL('./start.ts', import.meta.url));
-  const { status, stdout } = spawnSync(process.execPath, [file, 'furniture'], { encoding: 'utf8' });
-  expect(status).toBe(0);
-  expect(stdout).toContain('generated example data');
-  expect(stdout).toMatch(/\d+ wanted: \d+ on time/);
-  expect(stdout).toContain('What to do next');
+const file = fileURLToPath(new URL('./start.ts', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'tutti-start-'));
+let child: ChildProcess | undefined;
+
+afterEach(() => {
+  child?.kill('SIGKILL');
 });
+
+/** Starts the command and waits for the line `ready`; the address stands on the line before. */
+function start(...args: string[]): Promise<string> {
+  const own = spawn(process.execPath, [file, '--data', folder, '--no-open', '--port', '0', '--log', 'error', ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  child = own;
+  let [out, err] = ['', ''];
+  own.stderr.setEncoding('utf8').on('data', (text: string) => void (err += text));
+  return new Promise((done, failed) => {
+    own.stdout.setEncoding('utf8').on('data', (text: string) => {
+      out += text;
+      const [, url] = /^(http:\S+)\nready\n$/.exec(out) ?? [];
+      if (url !== undefined) done(url);
+    });
+    own.on('close', (code) => failed(new Error(`ended with ${code}: ${out}${err}`)));
+  });
+}
+
+const ended = (own: ChildProcess) => new Promise<number | null>((done) => own.on('close', done));
+type Jobs = { rows: { id: string; state: string; attempt: number; result?: { plan: string } }[] };
+const read = async <T>(address: string) => (await (await fetch(address)).json()) as T;
+
+test('the start command shows an example, survives being killed while it is planned, and ends when it is told to', async () => {
+  const url = await start();
+  expect((await fetch(url)).headers.get('content-type')).toMatch('text/html');
+  const jobs = `${url}/api/v1/workspaces/bottling/jobs`;
+  while (!(await read<Jobs>(jobs)).rows.some((job) => job.state === 'running')) await pause();
+  child!.kill('SIGKILL');
+  await ended(child!);
+
+  const again = await start();
+  const anew = `${again}/api/v1/workspaces/bottling/jobs`;
+  for (let i = 0; i < 600 && (await read<Jobs>(anew)).rows[0].state !== 'done'; i++) await pause();
+  const { rows } = await read<Jobs>(anew);
+  expect(rows).toMatchObject([{ state: 'done', attempt: 2 }]);
+  const plans = `${again}/api/v1/workspaces/bottling/branches/main/plans`;
+  expect((await read<{ rows: { id: string }[] }>(plans)).rows.map((plan) => plan.id)).toEqual([rows[0].result?.plan]);
+
+  child!.kill('SIGTERM');
+  expect(await ended(child!)).toBe(0);
+}, 180_000);
+
+test('a second process on the same data is refused with a clear message', async () => {
+  await start();
+  const first = child;
+  await expect(start()).rejects.toThrow(/ended with 2: .*/s);
+  child?.kill('SIGKILL');
+  child = first;
+}, 60_000);
+
+test('listening for other machines is refused while nobody signs in', async () => {
+  await expect(start('--host', '0.0.0.0')).rejects.toThrow(/ended with 2: .*cannot tell yet who they are/s);
+  rmSync(folder, { recursive: true, force: true });
+}, 60_000);
+
+const pause = () => new Promise((done) => setTimeout(done, 50));

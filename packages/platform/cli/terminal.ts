@@ -9,11 +9,13 @@ export type Terminal = {
   /** The folder the person stands in; paths resolve against it. */
   folder: string;
   environment: Readonly<Record<string, string | undefined>>;
-  /** Calls back on every Ctrl C until the returned function is called. */
+  /** Calls back on every Ctrl C or wish of the system to end (SIGTERM), until the returned function is called. */
   onInterrupt(listener: () => void): () => void;
   /** Leaves at once. */
   exit(code: number): void;
 };
+
+const signals = ['SIGINT', 'SIGTERM'] as const;
 
 /** The terminal of this process. npm changes the folder and leaves the person's in INIT_CWD. */
 export function processTerminal(): Terminal {
@@ -30,8 +32,10 @@ export function processTerminal(): Terminal {
     folder: process.env.INIT_CWD ?? process.cwd(),
     environment: process.env,
     onInterrupt(listener) {
-      process.on('SIGINT', listener);
-      return () => void process.off('SIGINT', listener);
+      for (const signal of signals) process.on(signal, listener);
+      return () => {
+        for (const signal of signals) process.off(signal, listener);
+      };
     },
     exit: (code) => process.exit(code),
   };

@@ -1,5 +1,6 @@
 import type { Issue, IssueParams } from '@tutti/model';
 import { calendarMessages } from './calendar.ts';
+import { decisionMessages } from './decisions.ts';
 import { fileMessages } from './files.ts';
 import { freppleMessages } from './frepple.ts';
 import { generateMessages } from './generate.ts';
@@ -28,6 +29,7 @@ export const families: Readonly<Record<string, Readonly<Record<string, (params: 
   verify: verifyMessages,
   service: serviceMessages,
   frepple: freppleMessages,
+  decision: decisionMessages,
 };
 
 const catalogue = new Map(Object.values(families).flatMap((family) => Object.entries(family)));

@@ -14,4 +14,9 @@ export const serviceMessages: Record<string, Wording> = {
   'plan-column-missing': (p) => `The column "${p.column}" is missing. Add it.`,
   'plan-cell-unreadable': (p) => `This is not ${wanted[String(p.wanted)] ?? p.wanted}. Correct it.`,
   'source-not-in-format': (p) => `The file is not in the format ${p.format}. Leave --format out or name its own.`,
+  'record-key-differs': (p) => `The record is known by "${p.wanted}". Name that, or rename it by its own command.`,
+  'record-missing': () => 'There is no such record to remove. Look again at what is there.',
+  'record-twice': () => 'The record is changed twice. Send each record once.',
+  'workspace-removed': () => 'The workspace record cannot be removed. Delete the workspace instead.',
+  'merge-conflict': (p) => `Both sides changed this. Say in settle which counts: "${p.key}": "here" or "there".`,
 };

@@ -7,6 +7,7 @@ export { type MakePlanOptions, makePlan } from './make-plan.ts';
 export { nextShift } from './next-shift.ts';
 export { type OpenedWorkspace, type OpenOptions, openWorkspace } from './open-workspace.ts';
 export { costsOf, type PlanSummary, planSummary } from './plan-summary.ts';
+export { DEFAULT_EVALUATIONS } from './plans/default-budget.ts';
 export { type PlanRead, readPlanFolder } from './read-plan-folder.ts';
 export { type Openings, openingsOf, type ResourceLoad, resourceLoads } from './resource-load.ts';
 export { type PlanVerified, verifyPlanFolder } from './verify-plan-folder.ts';

@@ -1,8 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import { type Budget, type Model, TuttiError } from '@tutti/model';
-import { zoneDataVersion } from '@tutti/model/calendars';
 import type { PlanOptions, PlanProgress, PlanResult } from '@tutti/planner';
-import { errorOf, type FromWorker, type ToWorker } from './plan-messages.ts';
+import { errorOf } from '../jobs/plain-error.ts';
+import type { FromWorker, ToWorker } from './plan-messages.ts';
+import { planZones } from './plans/plan-zones.ts';
 
 /** How a plan is made (see `PlanOptions`); the clock and the stop flag are the service's. */
 export type MakePlanOptions = Pick<PlanOptions, 'now' | 'seed' | 'objective' | 'from'> & {
@@ -21,7 +22,7 @@ export function makePlan(model: Model, options: MakePlanOptions): Promise<PlanRe
   const stopFlag = new Int32Array(new SharedArrayBuffer(4));
   const order: ToWorker = {
     model,
-    options: { ...plain, stopFlag, zones: zonesOf(model, options.now) },
+    options: { ...plain, stopFlag, zones: planZones(model, options.now) },
     progress: !!onProgress,
   };
   const raise = () => void Atomics.store(stopFlag, 0, 1);
@@ -56,11 +57,4 @@ function outOfMemory(): TuttiError {
   return new TuttiError('LIMIT_MEMORY', 'The planner ran out of memory.', {
     advice: 'Maybe plan a shorter horizon, or give Node more with NODE_OPTIONS=--max-old-space-size=8192.',
   });
-}
-
-/** Fingerprint of the time-zone data this plan depends on (decision 8). */
-function zonesOf(model: Model, now: number): string {
-  const { workspace, places, calendars } = model;
-  const zones = [workspace, ...places, ...calendars].flatMap((one) => one.timeZone ?? []);
-  return zoneDataVersion(zones, { from: now, to: now + workspace.horizon * 1000 }, process.versions.tz);
 }

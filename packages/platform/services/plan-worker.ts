@@ -1,6 +1,7 @@
 // The thread that plans: reads its order from workerData, answers with one result or one error.
 import { parentPort, workerData } from 'node:worker_threads';
-import { type FromWorker, plainError, type ToWorker } from './plan-messages.ts';
+import { plainError } from '../jobs/plain-error.ts';
+import type { FromWorker, ToWorker } from './plan-messages.ts';
 
 const { model, options, progress } = workerData as ToWorker;
 const say = (message: FromWorker) => parentPort!.postMessage(message);

@@ -14,6 +14,8 @@ export type ChangeFeed = {
    * @returns what was missed: a single 'resync' when it is not kept any more; `seq` is the last number given out
    */
   follow(workspace: string, options: { after?: number; listener: Listener; onEnd: () => void }): Following;
+  /** Tells everybody to read again: changes may be missing. */
+  resync(): void;
   /** Ends all watching. */
   close(): void;
 };
@@ -52,6 +54,13 @@ export function createChangeFeed(now: () => number = Date.now, keep = KEPT): Cha
         seq: channel.seq,
         stop: () => void channel.watchers.delete(listener),
       };
+    },
+    resync() {
+      for (const channel of channels.values()) {
+        channel.kept.length = 0;
+        const message: StreamMessage = { seq: ++channel.seq, type: 'resync' };
+        for (const listener of [...channel.watchers.keys()]) listener(message);
+      }
     },
     close() {
       for (const { watchers } of channels.values()) {

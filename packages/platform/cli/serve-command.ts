@@ -1,0 +1,89 @@
+import { type Command, Option } from 'commander';
+import { exampleNames } from '../services/index.ts';
+import { pathIn, wholeNumber } from './arguments.ts';
+import { exitCodes } from './exit-codes.ts';
+import { openBrowser } from './open-browser.ts';
+import type { Terminal } from './terminal.ts';
+
+type ServeArguments = {
+  port?: number;
+  host: string;
+  data?: string;
+  open: boolean;
+  example?: string;
+  hostName: string[];
+  origin: string[];
+  log?: string;
+};
+
+const DEFAULT_PORT = 7373;
+const gather = (one: string, all: string[]) => [...all, one];
+
+/** Adds `serve` to the program. */
+export function addServeCommand(program: Command, terminal: Terminal, finish: (code: number) => void): void {
+  const names = exampleNames();
+  program
+    .command('serve')
+    .description('run the service and its screens; `npm start` does this')
+    .addOption(
+      new Option('--port <n>', `port (default: ${DEFAULT_PORT}, or the next that is free)`).argParser(wholeNumber(0)),
+    )
+    .option('--host <address>', 'address to listen on; any but one of this machine needs sign-in', '127.0.0.1')
+    .option('--data <folder>', "folder of the data (default: the user's data folder)")
+    .option('--no-open', 'open no browser')
+    .addOption(
+      new Option(
+        '--example <name>',
+        `example to begin with when there is no workspace yet (default: ${names[0] ?? 'none'})`,
+      ).choices([...names, 'none']),
+    )
+    .option('--host-name <name>', 'name by which the service is reached besides localhost; may be repeated', gather, [])
+    .option('--origin <url>', 'other origin whose pages may call the service; may be repeated', gather, [])
+    .addOption(
+      new Option(
+        '--log <level>',
+        'least level of the log on standard error (default: warn on a terminal, else info)',
+      ).choices(['debug', 'info', 'warn', 'error', 'silent']),
+    )
+    .action(async (options: ServeArguments) => finish(await runServe(options, terminal)));
+}
+
+/** Runs the service until it is told to end. Returns the exit code. */
+export async function runServe(options: ServeArguments, terminal: Terminal): Promise<number> {
+  const { data, host, port, example, hostName, origin } = options;
+  const { runInstallation } = await import('../serve/run-installation.ts');
+  const running = await runInstallation({
+    data: data === undefined ? undefined : pathIn(terminal.folder, data),
+    host,
+    port: port ?? DEFAULT_PORT,
+    orNextPort: port === undefined,
+    neighbours: { hosts: hostName, origins: origin },
+    example,
+    logLevel: options.log ?? (terminal.errIsTerminal ? 'warn' : 'info'),
+    tell: (line) => terminal.err(`${line}\n`),
+  });
+  terminal.out(`${running.url}\nready\n`);
+  if (options.open) openBrowser(running.url, terminal.environment);
+  await untilToldToEnd(terminal);
+  await running.close();
+  return exitCodes.done;
+}
+
+/** npm passes on the signal that the terminal has sent already. */
+const SAME_SIGNAL_MS = 1_000;
+
+/** Waits to be told to end; being told again leaves at once. */
+function untilToldToEnd(terminal: Terminal): Promise<void> {
+  return new Promise((done) => {
+    let told: number | undefined;
+    terminal.onInterrupt(() => {
+      if (told !== undefined) {
+        if (performance.now() - told > SAME_SIGNAL_MS) terminal.exit(exitCodes.interrupted);
+        return;
+      }
+      told = performance.now();
+      terminal.err('Ending: requests are finished, work is put back; Ctrl C again leaves at once.\n');
+      done();
+    });
+  });
+}

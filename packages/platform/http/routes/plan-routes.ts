@@ -1,0 +1,53 @@
+import * as routes from '@tutti/contract';
+import { issuesInWords } from '../../services/data/wire-issues.ts';
+import * as decisions from '../../services/decisions/decisions.ts';
+import * as jobs from '../../services/jobs/jobs.ts';
+import { askPlan } from '../../services/plans/ask-plan.ts';
+import { comparePlan } from '../../services/plans/compare-plans.ts';
+import { discardPlan } from '../../services/plans/discard-plan.ts';
+import { findPlan } from '../../services/plans/find-plan.ts';
+import { getPlan, listPlans } from '../../services/plans/list-plans.ts';
+import { listPlanDemands } from '../../services/plans/plan-demands.ts';
+import { releasePlan } from '../../services/plans/release-plan.ts';
+import type { Service } from '../../services/service.ts';
+import { type BoundRoute, bind } from '../call.ts';
+
+/** Plans, the work that makes them, and what they leave to decide. */
+export const planRoutes = (service: Service): BoundRoute[] => [
+  bind(routes.listPlans, async ({ params, query }) => ({ answer: await listPlans(service, params, query) })),
+  bind(routes.createPlan, async ({ params, body, actor }) => ({
+    answer: { job: await askPlan(service, { ...params, actor }, body) },
+  })),
+  bind(routes.getPlan, async ({ params: { plan, ...of } }) => ({ answer: await getPlan(service, of, plan) })),
+  bind(routes.listPlanDemands, async ({ params, query }) => ({
+    answer: await listPlanDemands(service, params, query),
+  })),
+  bind(routes.listPlanIssues, async ({ params }) => {
+    const { id } = await findPlan(service.store, params, params.plan);
+    const { issues } = await service.bodies.of(params.workspace, id);
+    return { answer: { issues: issuesInWords(issues) } };
+  }),
+  bind(routes.comparePlan, async ({ params, query }) => ({ answer: await comparePlan(service, params, query.with) })),
+  bind(routes.releasePlan, async ({ params, body, actor }) => ({
+    answer: await releasePlan(service, { ...params, actor }, body),
+  })),
+  bind(routes.discardPlan, async ({ params, actor }) => {
+    await discardPlan(service, { ...params, actor });
+    return { answer: undefined };
+  }),
+  ...workRoutes(service),
+];
+
+const workRoutes = (service: Service): BoundRoute[] => [
+  bind(routes.listJobs, async ({ params, query }) => ({
+    answer: await jobs.listJobs(service, params.workspace, query),
+  })),
+  bind(routes.getJob, async ({ params }) => ({ answer: await jobs.getJob(service, params.workspace, params.job) })),
+  bind(routes.stopJob, async ({ params }) => ({ answer: await jobs.stopJob(service, params.workspace, params.job) })),
+  bind(routes.listDecisions, async ({ params, query }) => ({
+    answer: await decisions.listDecisions(service, params, query),
+  })),
+  bind(routes.changeDecision, async ({ params, body, actor }) => ({
+    answer: await decisions.changeDecision(service, { ...params, actor }, body),
+  })),
+];

@@ -1,0 +1,65 @@
+import { mkdirSync } from 'node:fs';
+import { pino } from 'pino';
+import type { Neighbours } from '../http/guard-origin.ts';
+import { localOwner } from '../services/access/actor.ts';
+import { exampleNames } from '../services/examples.ts';
+import type { Service } from '../services/service.ts';
+import { createWorkspace } from '../services/workspaces/create-workspace.ts';
+import { openStore } from '../store/open-store.ts';
+import { buildWeb, webFolder } from './build-web.ts';
+import { dataFolder, storeFile } from './data-folder.ts';
+import { startService } from './start-service.ts';
+
+export type InstallationOptions = {
+  /** Folder of the data; the user's data folder by default. */
+  data?: string;
+  host: string;
+  port: number;
+  orNextPort: boolean;
+  neighbours: Neighbours;
+  /** What to begin with when there is no workspace yet; 'none' = nothing. */
+  example?: string;
+  logLevel: string;
+  /** A line for the person who started it. */
+  tell(line: string): void;
+};
+
+/** An installation that runs in this process. */
+export type RunningInstallation = { url: string; close(): Promise<void> };
+
+/**
+ * Opens the store, starts the service, begins with an example where there is nothing yet, and builds the screens meanwhile.
+ * @throws TuttiError as `openStore`, `startService`, `buildWeb`
+ */
+export async function runInstallation(options: InstallationOptions): Promise<RunningInstallation> {
+  const { data = dataFolder(), logLevel, tell } = options;
+  mkdirSync(data, { recursive: true });
+  const log = pino({ level: logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
+  const { store, backup } = await openStore({ file: storeFile(data) });
+  if (backup !== undefined) tell(`The data was brought to this version; as it was before, it lies in ${backup}.`);
+  try {
+    const running = await startService({ ...options, store, log, webFolder });
+    const close = async () => {
+      await running.close();
+      await store.close();
+    };
+    try {
+      await Promise.all([beginWith(options.example, running.service), buildWeb(() => tell('Building the screens …'))]);
+      return { url: running.url, close };
+    } catch (error) {
+      await running.close();
+      throw error;
+    }
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** The first start begins with an example that is made and planned at once. */
+async function beginWith(example: string | undefined, service: Service): Promise<void> {
+  const name = example ?? exampleNames()[0];
+  if (name === undefined || name === 'none') return;
+  if ((await service.store.workspaces.list()).length > 0) return;
+  await createWorkspace(service, { from: 'example', example: name, size: 'S' }, localOwner);
+}

@@ -1,0 +1,74 @@
+import { TuttiError } from '@tutti/model';
+import { isoText, recordDocument } from '@tutti/model/rows';
+import type { ChangeSet, RecordChange } from '../../store/store.ts';
+import type { Actor } from '../access/actor.ts';
+import type { Service } from '../service.ts';
+import { type BranchOf, type Committed, requireRevision, saveChanges } from './commit-changes.ts';
+
+type WireChangeSet = Omit<ChangeSet, 'at'> & { at: string };
+
+/** History of a branch, newest first. */
+export async function listChangeSets(
+  { store }: Service,
+  { workspace, branch }: BranchOf,
+  { cursor, limit }: { cursor?: string; limit: number },
+): Promise<{ rows: WireChangeSet[]; next?: string }> {
+  const before = cursor === undefined ? undefined : revisionOf(cursor);
+  const { rows, next } = await store.revisions.changeSets(workspace, branch, { before, limit });
+  return { rows: rows.map(inWords), ...(next === undefined ? {} : { next: String(next) }) };
+}
+
+/** A change set with each record before and after, in the form of addresses. */
+export async function getChangeSet(
+  { store }: Service,
+  { workspace, branch, revision }: BranchOf & { revision: number },
+) {
+  const { records, ...set } = await store.revisions.changeSet(workspace, branch, revision);
+  return { ...inWords(set), records: records.map(recordInWords) };
+}
+
+/**
+ * Takes a change set back by a new one.
+ * @throws TuttiError CONFLICT_REVISION; CONFLICT_UNDO_BLOCKED naming later changes that stand on it; INPUT_DATA_REFUSED
+ */
+export async function undoChangeSet(
+  service: Service,
+  of: BranchOf & { actor: Actor; revision: number },
+  ifMatch: number,
+): Promise<Committed> {
+  const { workspace, branch, revision } = of;
+  const resident = await service.models.at(workspace, branch);
+  requireRevision(resident, ifMatch);
+  const { changes, blockedBy } = await service.store.revisions.undo(workspace, branch, revision);
+  if (blockedBy.length > 0) throw blocked(revision, blockedBy);
+  const set = { note: '', undoes: revision, changes, ifHead: ifMatch };
+  return saveChanges(service, of, { resident, set });
+}
+
+function blocked(revision: number, by: { kind: string; id: string; revision: number }[]): TuttiError {
+  const shown = by.slice(0, 5).map((one) => `${one.kind} ${one.id} (revision ${one.revision})`);
+  const more = by.length > shown.length ? ` and ${by.length - shown.length} more` : '';
+  return new TuttiError(
+    'CONFLICT_UNDO_BLOCKED',
+    `Later changes stand on revision ${revision}: ${shown.join(', ')}${more}.`,
+    {
+      advice: 'Take the later changes back first, or change the records by hand.',
+    },
+  );
+}
+
+function revisionOf(cursor: string): number {
+  if (/^\d{1,15}$/.test(cursor)) return Number(cursor);
+  throw new TuttiError('INPUT_CURSOR', 'This cursor was not given by this list.', {
+    advice: 'Start without a cursor.',
+  });
+}
+
+function inWords({ at, ...set }: ChangeSet): WireChangeSet {
+  return { ...set, at: isoText(at) };
+}
+
+function recordInWords({ kind, id, before, after }: RecordChange) {
+  const worded = (body: object | null) => (body === null ? null : recordDocument(kind, body));
+  return { table: kind, id, before: worded(before), after: worded(after) };
+}

@@ -1,0 +1,24 @@
+import type { Job as WireJob } from '@tutti/contract';
+import { isoText } from '@tutti/model/rows';
+import type { JobProgress } from '../../jobs/job-work.ts';
+import type { Job } from '../../store/store.ts';
+
+/** A job as addresses give it. */
+export function jobInWords(job: Job, latest: JobProgress | undefined = job.progress as JobProgress): WireJob {
+  const { id, workspace, branch, kind, state, attempt, createdAt, startedAt, endedAt, actor, result, failure } = job;
+  return {
+    id,
+    workspace,
+    branch,
+    kind: kind as WireJob['kind'],
+    state,
+    ...latest,
+    attempt,
+    createdAt: isoText(createdAt),
+    ...(startedAt === undefined ? {} : { startedAt: isoText(startedAt) }),
+    ...(endedAt === undefined ? {} : { endedAt: isoText(endedAt) }),
+    actor,
+    ...(result === undefined ? {} : { result: result as WireJob['result'] }),
+    ...(failure === undefined ? {} : { failure: failure as WireJob['failure'] }),
+  };
+}

@@ -1,0 +1,88 @@
+import type { WireDemandOutcome } from '@tutti/contract';
+import { TuttiError } from '@tutti/model';
+import { isoText } from '@tutti/model/rows';
+import type { DemandOutcome } from '@tutti/planner';
+import type { BranchOf } from '../data/commit-changes.ts';
+import { indexOfRecord, type Resident } from '../data/resident.ts';
+import type { Service } from '../service.ts';
+import { findPlan } from './find-plan.ts';
+import type { PlanBody } from './plan-body.ts';
+
+type Query = {
+  cursor?: string;
+  limit: number;
+  outcome: 'any' | 'onTime' | 'late' | 'partial' | 'unplanned' | 'trouble';
+  q?: string;
+};
+
+/** What becomes of each demand under a plan: unplanned first, then the latest, then by due time. */
+export async function listPlanDemands(
+  service: Service,
+  of: BranchOf & { plan: string },
+  { cursor, limit, outcome, q }: Query,
+): Promise<{ rows: WireDemandOutcome[]; next?: string; total: number }> {
+  const row = await findPlan(service.store, of, of.plan);
+  const body = await service.bodies.of(of.workspace, row.id);
+  const resident = await service.models.at(of.workspace, of.branch);
+  const words = demandReader(body, resident);
+  const from = offsetOf(cursor);
+  const text = q?.toLowerCase();
+  const found = sorted(body).filter(
+    (one) => isAsked(one, outcome) && (text === undefined || words.mentions(one, text)),
+  );
+  const rows = found.slice(from, from + limit).map(words.of);
+  const after = from + rows.length;
+  return { rows, total: found.length, ...(after < found.length ? { next: String(after) } : {}) };
+}
+
+/** Kept with the plan: it never changes. */
+const orders = new WeakMap<PlanBody, readonly DemandOutcome[]>();
+
+function sorted(body: PlanBody): readonly DemandOutcome[] {
+  const known = orders.get(body);
+  if (known) return known;
+  const rank = { unplanned: 0, partial: 1, late: 2, onTime: 3 } as const;
+  const list = [...body.demands].sort(
+    (a, b) => rank[a.outcome] - rank[b.outcome] || b.lateHours - a.lateHours || a.due - b.due || (a.id < b.id ? -1 : 1),
+  );
+  orders.set(body, list);
+  return list;
+}
+
+function isAsked({ outcome }: DemandOutcome, asked: Query['outcome']): boolean {
+  return asked === 'any' || asked === outcome || (asked === 'trouble' && outcome !== 'onTime');
+}
+
+/** Puts outcomes of demands into the form of addresses, with names from the data as it is now. */
+export function demandReader(body: PlanBody, resident: Resident) {
+  const serving = new Map<string, string[]>();
+  for (const { id, pegs } of body.orders)
+    for (const { demand } of pegs) if (demand !== undefined) serving.set(demand, [...(serving.get(demand) ?? []), id]);
+  const { model } = resident;
+  const nameOf = (item: string) => model.items[indexOfRecord(resident, 'items', item)]?.name ?? item;
+  const customerOf = (demand: string) => model.demands[indexOfRecord(resident, 'demands', demand)]?.customer;
+  return {
+    of(one: DemandOutcome): WireDemandOutcome {
+      const { due, at, cause, ...rest } = one;
+      return {
+        ...rest,
+        itemName: nameOf(one.item),
+        customer: customerOf(one.id),
+        due: isoText(due),
+        ...(at === undefined ? {} : { at: isoText(at) }),
+        ...(cause ? { cause: { code: cause.code, params: cause.params ?? {} } } : {}),
+        orders: serving.get(one.id) ?? [],
+      };
+    },
+    mentions: (one: DemandOutcome, text: string) =>
+      [one.id, one.item, nameOf(one.item), customerOf(one.id) ?? ''].some((part) => part.toLowerCase().includes(text)),
+  };
+}
+
+function offsetOf(cursor: string | undefined): number {
+  if (cursor === undefined) return 0;
+  if (/^\d{1,9}$/.test(cursor)) return Number(cursor);
+  throw new TuttiError('INPUT_CURSOR', 'This cursor was not given by this list.', {
+    advice: 'Start without a cursor.',
+  });
+}

@@ -1,0 +1,33 @@
+// Runs in a thread of the pool: plans a branch at its pinned revision. The thread reads the store itself.
+import type { PlanProgress } from '@tutti/planner';
+import type { ThreadTask } from '../../jobs/threads.ts';
+import { joinStore } from '../../store/open-store.ts';
+import type { StoreShare } from '../../store/store.ts';
+import { residentOf } from '../data/resident.ts';
+import { type PlanJudged, type PlanWish, planAndJudge } from './plan-and-judge.ts';
+import { decodePlanBody } from './plan-body.ts';
+
+export type PlanTaskInput = {
+  share: StoreShare;
+  workspace: string;
+  branch: string;
+  revision: number;
+  wish: PlanWish;
+  /** The plan to disturb little. */
+  from?: string;
+};
+
+const planTask: ThreadTask<PlanTaskInput, PlanJudged, PlanProgress> = async (input, { stopFlag, progress }) => {
+  const { workspace, branch, revision, wish } = input;
+  const store = joinStore(input.share);
+  try {
+    const { records } = await store.revisions.load({ workspace, branch, revision });
+    const { model } = residentOf(revision, records);
+    const from = input.from === undefined ? undefined : decodePlanBody(await store.plans.body(workspace, input.from));
+    const result = planAndJudge(model, wish, { stopFlag, onProgress: progress, from });
+    return { result, transfer: [result.body.buffer] };
+  } finally {
+    await store.close();
+  }
+};
+export default planTask;

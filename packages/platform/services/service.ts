@@ -1,0 +1,22 @@
+import type { JobProgress } from '../jobs/job-work.ts';
+import type { Store } from '../store/store.ts';
+import type { SignIn } from './access/sign-in.ts';
+import type { ResidentModels } from './data/resident-models.ts';
+import type { PlanBodies } from './plans/plan-bodies.ts';
+import type { ChangeFeed } from './stream/change-feed.ts';
+
+/** What every service stands on. */
+export type Service = {
+  store: Store;
+  models: ResidentModels;
+  bodies: PlanBodies;
+  feed: ChangeFeed;
+  signIn: SignIn;
+  version: string;
+  /** A running job with progress that is newer than what the store has. */
+  latestProgress(job: string): JobProgress | undefined;
+  /** Tells the work of a job of this process at once that it was asked to stop. */
+  stopJob(job: string): void;
+  /** Wall clock, epoch milliseconds: when people do things. What plans see is the clock of the workspace. */
+  wall(): number;
+};

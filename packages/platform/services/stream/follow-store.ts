@@ -1,0 +1,37 @@
+import { jobInWords } from '../jobs/job-in-words.ts';
+import type { Service } from '../service.ts';
+
+/**
+ * Tells the feed what the store committed, whoever did it, and lets go of what is not so any more.
+ * @param onJob  called when there may be new work
+ * @returns a function that ends it
+ */
+export function followStore(
+  { store, feed, models, latestProgress }: Service,
+  { onJob, onTrouble }: { onJob: () => void; onTrouble: (error: unknown) => void },
+): () => void {
+  const tellJob = async (workspace: string, id: string) => {
+    const job = await store.jobs.get(workspace, id);
+    feed.publish(workspace, { type: 'job', job: jobInWords(job, latestProgress(id)) });
+  };
+  return store.watch((notice) => {
+    switch (notice.type) {
+      case 'revision':
+      case 'plan':
+      case 'exceptions': {
+        const { workspace, ...change } = notice;
+        return feed.publish(workspace, change);
+      }
+      case 'branches':
+        models.forget(notice.workspace);
+        return feed.publish(notice.workspace, { type: 'branches' });
+      case 'job':
+        onJob();
+        return void tellJob(notice.workspace, notice.job).catch(onTrouble);
+      case 'lost':
+        return feed.resync();
+      default:
+        return undefined;
+    }
+  });
+}
