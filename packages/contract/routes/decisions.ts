@@ -3,6 +3,9 @@ import { route } from '../route.ts';
 import { coded, pageOf, pageQuery, wireInstant } from '../shapes/scalars.ts';
 import { branchParams, onBranch } from './addresses.ts';
 
+/** What may be done about a decision; the screens have the words for it, as on their buttons. */
+export const decisionActions = ['why', 'look-at-demand', 'look-at-stock', 'look-at-load', 'correct-data'] as const;
+
 /** What needs a decision (decision 22): it has a stable key and an owner, and outlives a re-plan. */
 export const decision = z.object({
   key: z.string(),
@@ -12,10 +15,10 @@ export const decision = z.object({
   about: z.object({ table: z.string(), id: z.string() }),
   /** The sentence, as a code with its values. */
   text: coded,
-  /** The figures behind it, each with where it comes from. */
+  /** The figures behind it, each with where it comes from: an address inside the branch, such as `schedule?demand=D-1`. */
   evidence: z.array(z.object({ text: coded, link: z.string().optional() })),
-  /** The next click. */
-  actions: z.array(z.object({ text: coded, link: z.string() })),
+  /** The next click, and where it leads inside the branch. */
+  actions: z.array(z.object({ action: z.enum(decisionActions), link: z.string() })),
   /** Money at stake, workspace currency, when known. */
   value: z.number().optional(),
   state: z.enum(['open', 'acknowledged', 'snoozed', 'settled']),

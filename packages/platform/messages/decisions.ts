@@ -4,7 +4,7 @@ const percent = (share: unknown) => `${Math.round(Number(share) * 100)} %`;
 const hours = (value: unknown) => `${amount(Math.round(Number(value) * 10) / 10)} h`;
 const whom = (customer: unknown) => (customer === undefined ? '' : ` for ${customer}`);
 
-/** English texts of what needs a decision, and of what may be done about it. */
+/** English texts of what needs a decision. The words on buttons are the screens' own. */
 export const decisionMessages: Record<string, Wording> = {
   'decision.demand-late': (p) =>
     `${p.demand}${whom(p.customer)} is ${hours(p.lateHours)} late (${p.item}, due ${p.due}).`,
@@ -17,9 +17,4 @@ export const decisionMessages: Record<string, Wording> = {
   'decision.overloaded': (p) => `${p.resource} is busy for ${percent(p.share)} of its time until ${p.until}.`,
   'decision.load': (p) => `${hours(p.busyHours)} of work in ${hours(p.openHours)} of open time.`,
   'decision.data': (p) => `${p.count} of ${p.table}: the data is doubtful (${p.issue}).`,
-  'decision.why': () => 'Why',
-  'decision.look-at-demand': () => 'Look at the demand',
-  'decision.look-at-stock': () => 'Look at the stock',
-  'decision.look-at-load': () => 'Look at its work',
-  'decision.correct-data': () => 'Correct the data',
 };

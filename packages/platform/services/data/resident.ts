@@ -1,5 +1,5 @@
 import { type Model, type TableName, tableNames, type Workspace } from '@tutti/model';
-import type { ChangesSince, RecordKind, StoredRecord } from '../../store/store.ts';
+import type { ChangesSince, StoredRecord } from '../../store/store.ts';
 
 /** The records of a table with the keys they have in the store, in the order of their dense numbers. */
 type Rows = { keys: readonly string[]; entities: readonly number[]; bodies: readonly object[] };
@@ -67,6 +67,3 @@ function assembled(revision: number, workspace: Workspace, tables: Resident['tab
   const bodies = tableNames.map((name) => [name, tables[name].bodies]);
   return { revision, tables, model: { workspace, ...Object.fromEntries(bodies) } as Model };
 }
-
-/** The kinds of records in the order in which they may refer to each other. */
-export const recordKinds: readonly RecordKind[] = ['workspace', ...tableNames];

@@ -39,7 +39,7 @@ function decisionOf(key: string, group: readonly Issue[], keyOf: (issue: Issue) 
           ...(record === undefined ? {} : { link: link(`data/${table}`, { id: record }) }),
         };
       }),
-      actions: [{ text: text('correct-data'), link: link(`data/${table}`, { issue: first.code }) }],
+      actions: [{ action: 'correct-data', link: link(`data/${table}`, { issue: first.code }) }],
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { decisionActions } from '@tutti/contract';
 import type { Severity } from '../../store/store.ts';
 
 export type Text = { code: string; params: Record<string, string | number | boolean> };
@@ -7,7 +8,7 @@ export type DecisionBody = {
   about: { table: string; id: string };
   text: Text;
   evidence: { text: Text; link?: string }[];
-  actions: { text: Text; link: string }[];
+  actions: { action: (typeof decisionActions)[number]; link: string }[];
 };
 
 /** Something that needs a decision. The key is made of what it is about, never of the plan that shows it (decision 22). */

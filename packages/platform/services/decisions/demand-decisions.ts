@@ -40,8 +40,8 @@ function decisionOf(outcome: DemandOutcome, { demand, item, hourly }: About): De
         ? [{ text: { code: cause.code, params: cause.params ?? {} }, link: link('schedule', { demand: id }) }]
         : [],
       actions: [
-        { text: text('why'), link: link('schedule', { demand: id, panel: 'why' }) },
-        { text: text('look-at-demand'), link: link('demand', { demand: id }) },
+        { action: 'why', link: link('schedule', { demand: id, panel: 'why' }) },
+        { action: 'look-at-demand', link: link('demand', { demand: id }) },
       ],
     },
   };

@@ -27,7 +27,7 @@ export function loadDecisions(model: Model, { assignments, plan }: PlanResult): 
           about: { table: 'resources', id },
           text: text('overloaded', { resource: name ?? id, share: utilisation, until: isoText(to) }),
           evidence: [{ text: text('load', { busyHours, openHours }), link: link('capacity', { resource: id }) }],
-          actions: [{ text: text('look-at-load'), link: link('schedule', { resource: id }) }],
+          actions: [{ action: 'look-at-load', link: link('schedule', { resource: id }) }],
         },
       };
     });

@@ -23,7 +23,7 @@ export function stockDecisions(model: Model, { stock }: PlanResult): DecisionFou
           about: { table: 'items', id: item },
           text: text('stock-out', { item: known?.name ?? item, place, at: isoText(lowestAt), short: -lowest }),
           evidence: [{ text: text('stock-now', { quantity: now }), link: address }],
-          actions: [{ text: text('look-at-stock'), link: address }],
+          actions: [{ action: 'look-at-stock', link: address }],
         },
       };
     });
