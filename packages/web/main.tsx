@@ -1,26 +1,31 @@
 import '@fontsource-variable/inter/wght.css';
-import '@mantine/core/styles/baseline.layer.css';
-import '@mantine/core/styles/default-css-variables.layer.css';
-import '@mantine/core/styles/global.layer.css';
 import './tokens/base.css';
+import './kit-styles.ts';
+import { i18n } from '@lingui/core';
+import { I18nProvider } from '@lingui/react';
 import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { makeQueryClient } from './client/query-client.ts';
 import { router } from './router.ts';
+import { localeOf, preferenceStore } from './state/preferences.ts';
 import { startTexts } from './texts/texts.ts';
 import { cssVariablesResolver, mantineTheme } from './tokens/mantine-theme.ts';
 
-startTexts(navigator.language);
+startTexts(localeOf(preferenceStore.get()));
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <MantineProvider theme={mantineTheme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
-      <QueryClientProvider client={makeQueryClient()}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
+      <I18nProvider i18n={i18n}>
+        <QueryClientProvider client={makeQueryClient()}>
+          <Notifications position="bottom-left" limit={4} />
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </I18nProvider>
     </MantineProvider>
   </StrictMode>,
 );

@@ -1,10 +1,11 @@
 import { createRouter } from '@tanstack/react-router';
 import { homeRoute } from './areas/home/home-route.ts';
+import { entryRoute, startRoute } from './areas/start/start-routes.ts';
 import { branchRoute } from './shell/branch-route.ts';
 import { rootRoute } from './shell/root-route.tsx';
 
 /** Every screen with its address. An area adds its route here and itself to `areas/navigation.ts`. */
-const routeTree = rootRoute.addChildren([branchRoute.addChildren([homeRoute])]);
+const routeTree = rootRoute.addChildren([entryRoute, startRoute, branchRoute.addChildren([homeRoute])]);
 
 export const router = createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: true });
 

@@ -9,6 +9,7 @@ import { leaks } from './leaks.ts';
 import { licences } from './licences.ts';
 import { purity } from './purity.ts';
 import { sectorWords } from './sector-words.ts';
+import { texts } from './texts.ts';
 import { types } from './types.ts';
 
 /** All checks, the quick and telling ones first. They are independent: each says its own part. */
@@ -22,6 +23,7 @@ export const checks: readonly Check[] = [
   docstrings,
   examples,
   sectorWords,
+  texts,
   leaks,
   fileLength,
 ];

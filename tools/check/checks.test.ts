@@ -16,6 +16,7 @@ import { leaks } from './leaks.ts';
 import { licences } from './licences.ts';
 import { purity } from './purity.ts';
 import { sectorWords } from './sector-words.ts';
+import { texts } from './texts.ts';
 import { types } from './types.ts';
 
 async function findingsOf(check: Check, name: string, renames: Record<string, string> = {}): Promise<string[]> {
@@ -63,6 +64,25 @@ describe('every check fails on its bad fixture', () => {
     expect(found).toContain('packages/orphan.ts');
     expect(found).toContain('unused');
     expect(found).toContain('nobody-imports-this');
+  });
+
+  test('texts: words in the markup, a text that is broken, missing, unused or short of its values', async () => {
+    const found = await findingsOf(texts, 'texts');
+    const expected = [
+      "screen.tsx 'Spoken words' stands",
+      "screen.tsx 'Plain words' stands",
+      "screen.tsx 'chosen words' stands",
+      'screen.tsx room.count is given no count',
+      'en/room.json room.broken cannot be read',
+      'en/room.json room.broken is used nowhere',
+      'en/room.json room.unused is used nowhere',
+      'de/room.json room.state.b is missing',
+      'de/room.json room.broken is missing',
+      'de/room.json room.unused is missing',
+      'de/room.json room.extra is not in English',
+    ];
+    for (const each of expected) expect(found.join('\n')).toContain(each);
+    expect(found).toHaveLength(expected.length);
   });
 
   test('licences: copyleft, none and not installed are found, a choice with MIT is not', async () => {

@@ -64,6 +64,8 @@ function timeFormats({ locale, timeZone }: FormatContext) {
     zoneName,
     /** Number of the ISO week in the zone of the plant. */
     week: (moment: Moment) => isoWeek(new Date(moment), timeZone),
+    /** When the day of a moment began in the zone of the plant, epoch milliseconds. */
+    startOfDay: (moment: Moment) => startOfDay(new Date(moment).getTime(), timeZone),
   };
 }
 
@@ -82,7 +84,10 @@ function durationFormats({ locale }: FormatContext) {
   };
   return {
     duration,
+    /** Calendar time given in hours. */
     hours: (value: number) => duration(value * HOUR),
+    /** Hours of work, which nobody counts in days: "413 h", "7 h 30 min". */
+    workHours: (value: number) => (value < 24 ? duration(value * HOUR) : `${whole.format(value)} h`),
     /** "3 min ago", "2 days ago": how long a moment is past. */
     age: (seconds: number): string => {
       const size = Math.abs(seconds);
@@ -98,13 +103,44 @@ const joined = (parts: readonly string[]) => parts.filter((each) => each !== '')
 
 /** ISO 8601 week of the local date in a zone. */
 function isoWeek(moment: Date, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  const [year, month, day] = parts.format(moment).split('-').map(Number);
-  const local = Date.UTC(year, month - 1, day);
+  const local = localDate(moment.getTime(), timeZone);
   // The week belongs to the year of its Thursday.
   const thursday = local + (3 - ((new Date(local).getUTCDay() + 6) % 7)) * DAY * 1000;
   const first = Date.UTC(new Date(thursday).getUTCFullYear(), 0, 1);
   return 1 + Math.floor((thursday - first) / (7 * DAY * 1000));
+}
+
+const zoneClocks = cached(
+  (timeZone: string) =>
+    new Intl.DateTimeFormat('en-CA', {
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    }),
+);
+
+/** What the clock on the wall shows, as if it were UTC. */
+function localTime(moment: number, timeZone: string): number {
+  const parts = zoneClocks(timeZone).formatToParts(moment);
+  const part = (name: Intl.DateTimeFormatPartTypes) => Number(parts.find(({ type }) => type === name)?.value);
+  return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
+}
+
+const localDate = (moment: number, timeZone: string) =>
+  Math.floor(localTime(moment, timeZone) / (DAY * 1000)) * DAY * 1000;
+
+/** Midnight by the wall clock. Where daylight saving skips midnight, the moment the day begins. */
+function startOfDay(moment: number, timeZone: string): number {
+  const midnight = localDate(moment, timeZone);
+  // The offset at midnight may be another than that of the moment: two rounds find it.
+  let guess = midnight - (localTime(moment, timeZone) - moment);
+  for (let round = 0; round < 2; round++) guess += midnight - localTime(guess, timeZone);
+  return localDate(guess, timeZone) < midnight ? guess + HOUR * 1000 : guess;
 }
 
 function cached<K, V>(make: (key: K) => V): (key: K) => V {

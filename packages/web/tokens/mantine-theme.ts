@@ -3,6 +3,9 @@ import {
   createTheme,
   defaultVariantColorsResolver,
   type MantineColorsTuple,
+  Menu,
+  Modal,
+  Popover,
 } from '@mantine/core';
 import { colourVariables, sizeVariables } from './css-variables.ts';
 import type { Scheme } from './palette.ts';
@@ -42,6 +45,20 @@ export const mantineTheme = createTheme({
   defaultRadius: 'md',
   cursorType: 'pointer',
   respectReducedMotion: true,
+  components: {
+    Modal: Modal.extend({
+      defaultProps: {
+        padding: px(spaces[5]),
+        radius: 'lg',
+        overlayProps: { backgroundOpacity: 0.38 },
+        transitionProps: { duration: 120 },
+        yOffset: '10vh',
+      },
+      styles: { title: { fontSize: px(fontSizes.title), fontWeight: 600, letterSpacing: '-0.015em' } },
+    }),
+    Menu: Menu.extend({ defaultProps: { shadow: 'md', radius: 'md', transitionProps: { duration: 80 } } }),
+    Popover: Popover.extend({ defaultProps: { shadow: 'md', radius: 'md' } }),
+  },
   // The kit's autoContrast puts white text on the light primary button of the dark scheme (1.22 : 1), so the colours of
   // filled buttons are said here.
   variantColorResolver: (input) => {

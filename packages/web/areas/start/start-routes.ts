@@ -1,0 +1,16 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { rootRoute } from '../../shell/root-route.tsx';
+
+/** The bare address: goes to the workspace that was open last. */
+export const entryRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('./entry.tsx'), 'Entry'),
+});
+
+/** Makes a workspace. */
+export const startRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/start',
+  component: lazyRouteComponent(() => import('./start-screen.tsx'), 'StartScreen'),
+});

@@ -1,0 +1,34 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { deleteBranch } from '@tutti/contract';
+import { call } from '../../client/call.ts';
+import { AskDialog } from '../../pieces/ask-dialog.tsx';
+import { useOpened } from '../../state/opened.ts';
+import { t } from '../../texts/texts.ts';
+import { dialogs } from '../dialogs.ts';
+import { liveBranch, useHere } from '../workspace-context.tsx';
+
+/** Throws a what-if away, after asking. */
+export function DiscardWhatIf() {
+  const opened = useOpened(dialogs.discardWhatIf);
+  const { params, branch, workspace } = useHere();
+  const navigate = useNavigate({ from: '/w/$workspace/$branch' });
+  const cache = useQueryClient();
+  if (!opened) return null;
+  const discard = async () => {
+    await call(deleteBranch, { params });
+    await navigate({ to: '.', params: { workspace: workspace.id, branch: branch.parent ?? liveBranch }, search: true });
+    await cache.invalidateQueries({ queryKey: ['workspaces'] });
+  };
+  return (
+    <AskDialog
+      title={t('branch.discard.title', { name: branch.name })}
+      confirm={t('branch.discard.confirm')}
+      grave
+      onConfirm={discard}
+      onClose={dialogs.discardWhatIf.close}
+    >
+      <p>{t('branch.discard.hint')}</p>
+    </AskDialog>
+  );
+}

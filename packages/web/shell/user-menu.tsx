@@ -1,0 +1,63 @@
+import { Menu, useMantineColorScheme } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getInstallation } from '@tutti/contract';
+import { Keyboard, Monitor, Moon, Sun } from 'lucide-react';
+import { routeQuery } from '../client/route-query.ts';
+import { t } from '../texts/texts.ts';
+import { dialogs } from './dialogs.ts';
+import styles from './user-menu.module.css';
+
+const schemes = [
+  { scheme: 'light', icon: Sun },
+  { scheme: 'dark', icon: Moon },
+  { scheme: 'auto', icon: Monitor },
+] as const;
+
+/** Who is here, how the screen looks, and help. */
+export function UserMenu() {
+  const { data } = useQuery(routeQuery(getInstallation, {}));
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const name = data?.user?.name ?? t('user.nobody');
+  return (
+    <Menu position="bottom-end" width={240} closeOnItemClick={false}>
+      <Menu.Target>
+        <button type="button" className={styles.person} aria-label={t('user.menu', { name })}>
+          {initialsOf(name)}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{name}</Menu.Label>
+        <Menu.Divider />
+        <Menu.Label>{t('user.scheme')}</Menu.Label>
+        {schemes.map(({ scheme, icon: Icon }) => (
+          <Menu.Item
+            key={scheme}
+            role="menuitemradio"
+            aria-checked={colorScheme === scheme}
+            data-chosen={colorScheme === scheme || undefined}
+            leftSection={<Icon aria-hidden size={14} />}
+            onClick={() => setColorScheme(scheme)}
+          >
+            {t(`user.scheme.${scheme}`)}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item closeMenuOnClick onClick={dialogs.preferences.open}>
+          {t('preferences.title')}
+        </Menu.Item>
+        <Menu.Item closeMenuOnClick leftSection={<Keyboard aria-hidden size={14} />} onClick={dialogs.shortcuts.open}>
+          {t('shortcuts.title')}
+        </Menu.Item>
+        {data ? <Menu.Label>{t('user.version', { version: data.version })}</Menu.Label> : null}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function initialsOf(name: string): string {
+  const words = name.split(/\s+/).filter((word) => word !== '');
+  return words
+    .slice(0, 2)
+    .map((word) => word[0].toUpperCase())
+    .join('');
+}

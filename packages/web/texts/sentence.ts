@@ -1,0 +1,21 @@
+import type { Coded } from '@tutti/contract';
+import { isWorded, textOf } from '@tutti/platform/messages';
+import type { Formats } from './formats.ts';
+
+/** Values above this are instants in epoch milliseconds: no quantity of a message is as large. */
+const EARLIEST_INSTANT = 1e11;
+
+/**
+ * The sentence of a code with its values (decision 29). Moments are written as the plant reads them, figures as the region
+ * writes them.
+ */
+export function sentence({ code, params }: Coded, formats?: Formats): string {
+  if (!formats || !isWorded(code)) return textOf(code, params);
+  const shown = Object.entries(params).map(([name, value]) => [name, shownValue(value, formats)] as const);
+  return textOf(code, Object.fromEntries(shown));
+}
+
+function shownValue(value: Coded['params'][string], formats: Formats): Coded['params'][string] {
+  if (typeof value === 'number' && Math.abs(value) >= EARLIEST_INSTANT) return formats.dayTime(value);
+  return value;
+}
