@@ -1,12 +1,18 @@
+import { openPostgres } from './postgres/open-postgres.ts';
 import { joinSqlite, openSqlite } from './sqlite/open-sqlite.ts';
 import type { Store, StoreShare } from './store.ts';
 
-export type StoreOptions = {
-  /** Database file; it and its folder are made when they are missing. */
-  file: string;
-  /** The file grows no larger (bytes); default: as large as the disk allows. */
-  maxBytes?: number;
-};
+export type StoreOptions =
+  | {
+      /** Database file of SQLite; it and its folder are made when they are missing. */
+      file: string;
+      /** The file grows no larger (bytes); default: as large as the disk allows. */
+      maxBytes?: number;
+    }
+  | {
+      /** Database of PostgreSQL: `postgres://user:password@host:port/database`. */
+      url: string;
+    };
 
 /**
  * Opens the store: makes what is missing and brings the data to today's version, after a backup.
@@ -15,10 +21,11 @@ export type StoreOptions = {
  * DEPENDENCY_STORE_READ_ONLY, DEPENDENCY_STORE_DAMAGED, DEPENDENCY_STORE_NETWORK_DISK, LIMIT_DISK_FULL …
  */
 export async function openStore(options: StoreOptions): Promise<{ store: Store; backup?: string }> {
-  return await openSqlite(options);
+  if ('file' in options) return await openSqlite(options);
+  return { store: await openPostgres(options.url) };
 }
 
 /** The same store in another thread of the process. @param share  what `store.share()` gave; good once */
-export function joinStore(share: StoreShare): Store {
-  return joinSqlite(share);
+export async function joinStore(share: StoreShare): Promise<Store> {
+  return share.kind === 'sqlite' ? joinSqlite(share) : await openPostgres(share.target);
 }

@@ -26,14 +26,43 @@ export type Ground = {
   /** A connection of this thread, or a pool, that reads what has been committed. */
   read: Session;
   run: RunWrite;
+  /** An error of the database in the words of the product; any other as it is. */
+  inOurWords(error: unknown): unknown;
 } & Pick<port.Store, 'place' | 'watch' | 'kysely' | 'share' | 'close'>;
 
 /** The store on a ground: reads there, writes through its `run`. */
 export function storeOn(ground: Ground): port.Store {
-  const { read, run, ...rest } = ground;
+  const { read, run, inOurWords, ...rest } = ground;
+  const groups = groupsOn(ground);
+  for (const group of Object.values(groups)) sayInOurWords(group, inOurWords);
   return {
     ...rest,
+    ...groups,
     kind: read.kind,
+    ...sayInOurWords(
+      { save: async (bundle: port.Bundle) => run('save', await encodeBundle(read, bundle)) },
+      inOurWords,
+    ),
+  };
+}
+
+type Call = (...args: never[]) => Promise<unknown>;
+
+/** Lets all functions of a group tell failures of the database in the words of the product. */
+function sayInOurWords<T extends Record<string, Call>>(group: T, inOurWords: Ground['inOurWords']): T {
+  for (const [name, call] of Object.entries<Call>(group))
+    Object.assign(group, {
+      [name]: (...args: never[]) =>
+        call(...args).catch((error) => {
+          throw inOurWords(error);
+        }),
+    });
+  return group;
+}
+
+function groupsOn(ground: Ground) {
+  const { read, run } = ground;
+  return {
     workspaces: workspacesOn(ground),
     revisions: revisionsOn(read),
     plans: plansOn(ground),
@@ -59,8 +88,7 @@ export function storeOn(ground: Ground): port.Store {
       all: (workspace) => allSettings(read, workspace),
       set: (key, value, workspace) => run('setSetting', { key, value, workspace }),
     },
-    save: async (bundle) => run('save', await encodeBundle(read, bundle)),
-  };
+  } satisfies Partial<port.Store>;
 }
 
 function workspacesOn({ read, run }: Ground): port.Workspaces {

@@ -1,4 +1,4 @@
-import { TuttiError } from '@tutti/model';
+import { TuttiError } from '@tutti/model/errors';
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from './migrations.ts';
 

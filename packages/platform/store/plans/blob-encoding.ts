@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { constants, zstdCompress, zstdDecompress } from 'node:zlib';
-import { TuttiError } from '@tutti/model';
+import { TuttiError } from '@tutti/model/errors';
 import { ownBytes } from '../own-bytes.ts';
 
 /** Bytes as they are stored: as given, compressed, or compressed with the bytes of another blob as dictionary. */

@@ -1,4 +1,4 @@
-import { TuttiError } from '@tutti/model';
+import { TuttiError } from '@tutti/model/errors';
 import { insertRows } from '../insert-rows.ts';
 import type { Saving } from '../saving.ts';
 import { among, type Session } from '../session.ts';

@@ -1,4 +1,4 @@
-import { TuttiError } from '@tutti/model';
+import { TuttiError } from '@tutti/model/errors';
 import type { Session } from '../session.ts';
 import { type BlobRow, decodeBlob } from './blob-encoding.ts';
 

@@ -1,4 +1,4 @@
-import { TuttiError } from '@tutti/model';
+import { TuttiError } from '@tutti/model/errors';
 import { findBranch } from '../records/find-branch.ts';
 import type { Body, Page, PlanRow, PlanState } from '../rows.ts';
 import { given, pageOf, type Session } from '../session.ts';

@@ -1,4 +1,4 @@
-import { TuttiError } from '@tutti/model';
+import { TuttiError } from '@tutti/model/errors';
 import type { PlanTransition } from '../bundle.ts';
 import type { PlanState } from '../rows.ts';
 import type { Saving } from '../saving.ts';

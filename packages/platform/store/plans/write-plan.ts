@@ -1,4 +1,4 @@
-import { TuttiError } from '@tutti/model';
+import { TuttiError } from '@tutti/model/errors';
 import { sql } from 'kysely';
 import type { EncodedBundle } from '../encode-bundle.ts';
 import { findBranch } from '../records/find-branch.ts';

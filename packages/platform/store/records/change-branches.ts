@@ -1,4 +1,4 @@
-import { TuttiError } from '@tutti/model';
+import { TuttiError } from '@tutti/model/errors';
 import type { Bundle } from '../bundle.ts';
 import { dropUnneededBlobs } from '../plans/drop-unneeded-blobs.ts';
 import type { Saving } from '../saving.ts';

@@ -1,4 +1,4 @@
-import { TuttiError } from '@tutti/model';
+import { TuttiError } from '@tutti/model/errors';
 import type { Body, ChangeSet, ChangeSetContent, Page, RecordChange, RecordKind, UndoChanges } from '../rows.ts';
 import { among, given, pageOf, type Session } from '../session.ts';
 import { OPEN, type Tables } from '../tables.ts';

@@ -1,4 +1,4 @@
-import { TuttiError } from '@tutti/model';
+import { TuttiError } from '@tutti/model/errors';
 import { locked, type Session } from '../session.ts';
 import { INSTALLATION, type Tables } from '../tables.ts';
 

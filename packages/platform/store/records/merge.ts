@@ -1,4 +1,4 @@
-import { TuttiError } from '@tutti/model';
+import { TuttiError } from '@tutti/model/errors';
 import type { Body, BranchMerge, Change, FieldDifference, RecordKind } from '../rows.ts';
 import type { Session } from '../session.ts';
 import { type BranchFound, type ChainLink, chainOf, findBranch } from './find-branch.ts';

@@ -1,4 +1,4 @@
-import { TuttiError } from '@tutti/model';
+import { TuttiError } from '@tutti/model/errors';
 import type { NewChangeSet } from '../bundle.ts';
 import type { EncodedChanges } from '../encode-bundle.ts';
 import { insertRows } from '../insert-rows.ts';

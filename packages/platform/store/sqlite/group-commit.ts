@@ -7,10 +7,10 @@ import { type WriteName, writes } from '../writes.ts';
 export type Waiting = {
   name: WriteName;
   args: unknown;
-  settle(outcome: { result: unknown; notices: Notice[] } | { error: unknown }): void;
+  settle(outcome: Outcome): void;
 };
 
-type Outcome = Parameters<Waiting['settle']>[0];
+export type Outcome = { result: unknown; notices: Notice[] } | { error: unknown };
 
 /** A group is committed after this time even when more waits, so that the first does not wait for all. */
 const GROUP_MS = 50;

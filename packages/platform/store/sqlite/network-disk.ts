@@ -1,5 +1,5 @@
 import { statfs } from 'node:fs/promises';
-import { TuttiError } from '@tutti/model';
+import { TuttiError } from '@tutti/model/errors';
 
 /** Types of file systems that live on another machine, or pass through a program that may (Linux: statfs(2), magic.h). */
 const remote: Readonly<Record<number, string>> = {

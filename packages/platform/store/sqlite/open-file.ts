@@ -1,6 +1,6 @@
 import { closeSync, existsSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
 import { dirname, join, parse } from 'node:path';
-import { TuttiError } from '@tutti/model';
+import { TuttiError } from '@tutti/model/errors';
 import { takeMigrations, versionOf } from '../migrate/migrate.ts';
 import { migrations } from '../migrate/migrations.ts';
 import { type Connection, connect } from './connect.ts';

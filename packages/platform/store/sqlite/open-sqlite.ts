@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
-import { TuttiError } from '@tutti/model';
+import { TuttiError } from '@tutti/model/errors';
 import { Kysely } from 'kysely';
 import type { Store, StoreShare } from '../store.ts';
 import { storeOn, sweep } from '../store-on.ts';
 import { connect } from './connect.ts';
 import type { OpenOptions } from './open-file.ts';
+import { inOurWords } from './sqlite-errors.ts';
 import { WriterClient } from './writer-client.ts';
 import { type FromWriter, type FromWriterThread, fromPlainError, type ToWriter } from './writer-messages.ts';
 import { writingDialect } from './writing-dialect.ts';
@@ -54,6 +55,7 @@ function storeAt(file: string, way: Way): Store {
   return storeOn({
     read,
     run: way.client.run,
+    inOurWords: (error) => inOurWords(error, file),
     place: file,
     kysely: new Kysely({ dialect: writingDialect(read, way.client.run) }),
     watch: (listener) => way.client.watch(listener),

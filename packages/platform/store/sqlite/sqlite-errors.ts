@@ -1,4 +1,4 @@
-import { TuttiError } from '@tutti/model';
+import { TuttiError } from '@tutti/model/errors';
 
 /** Primary result codes of SQLite (https://www.sqlite.org/rescode.html). */
 const BUSY = 5;
@@ -15,9 +15,20 @@ export function sqliteCode(error: unknown): number | undefined {
   return typeof code === 'number' ? code & 0xff : undefined;
 }
 
-/** An error of SQLite in the words of the product; any other is given back as it is. */
+/** Errors of the file system that mean the same. */
+const alike: Readonly<Record<string, number>> = {
+  EACCES: READONLY,
+  EPERM: READONLY,
+  EROFS: READONLY,
+  ENOSPC: FULL,
+  EDQUOT: FULL,
+  EIO: IOERR,
+  ENOTDIR: CANTOPEN,
+};
+
+/** An error of SQLite or the file system in the words of the product; any other is given back as it is. */
 export function inOurWords(error: unknown, file: string): unknown {
-  const code = sqliteCode(error);
+  const code = sqliteCode(error) ?? alike[String((error as { code?: unknown } | undefined)?.code)];
   const about = code === undefined ? undefined : wordings[code];
   if (!about) return error;
   const [ours, message, advice] = about;

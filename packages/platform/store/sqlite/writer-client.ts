@@ -3,7 +3,7 @@ import { buffersOf, type EncodedBundle } from '../encode-bundle.ts';
 import { breathe } from '../records/resolve.ts';
 import type { Notice } from '../rows.ts';
 import type { RunWrite, WriteArgs, WriteName, WriteResult } from '../writes.ts';
-import { closed } from './serve-writes.ts';
+import { closed } from './write-server.ts';
 import { type FromWriter, fromPlainError, type ToWriter } from './writer-messages.ts';
 
 type Pending = { resolve(result: unknown): void; reject(error: unknown): void };

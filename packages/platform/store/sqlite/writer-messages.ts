@@ -1,5 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
-import { type ErrorFamily, TuttiError } from '@tutti/model';
+import { type ErrorFamily, TuttiError } from '@tutti/model/errors';
 import type { Notice } from '../rows.ts';
 import type { WriteName } from '../writes.ts';
 

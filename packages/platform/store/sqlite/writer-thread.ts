@@ -2,8 +2,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { GroupCommit } from './group-commit.ts';
 import { type OpenOptions, openFile } from './open-file.ts';
-import { serveWrites } from './serve-writes.ts';
 import { inOurWords } from './sqlite-errors.ts';
+import { WriteServer } from './write-server.ts';
 import { type FromWriterThread, plainError } from './writer-messages.ts';
 
 const options = workerData as OpenOptions;
@@ -12,14 +12,15 @@ const say = (message: FromWriterThread) => parentPort!.postMessage(message);
 try {
   const { connection, backup, close } = await openFile(options);
   const group = new GroupCommit(connection, connection.raw);
-  serveWrites(parentPort!, group, {
-    ours: (error) => inOurWords(error, options.file),
+  const server = new WriteServer(group, {
+    inOurWords: (error) => inOurWords(error, options.file),
     close() {
       close();
       say({ kind: 'closed' });
       process.exit(0);
     },
   });
+  server.serve(parentPort!);
   say({ kind: 'opened', backup });
 } catch (error) {
   say({ kind: 'failed', error: plainError(inOurWords(error, options.file)) });

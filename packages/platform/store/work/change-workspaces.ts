@@ -1,4 +1,4 @@
-import { TuttiError } from '@tutti/model';
+import { TuttiError } from '@tutti/model/errors';
 import { findWorkspace } from '../records/find-branch.ts';
 import type { Notice } from '../rows.ts';
 import { locked, type Session } from '../session.ts';

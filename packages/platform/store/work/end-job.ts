@@ -1,4 +1,4 @@
-import { TuttiError } from '@tutti/model';
+import { TuttiError } from '@tutti/model/errors';
 import type { JobEnd } from '../bundle.ts';
 import { findWorkspace } from '../records/find-branch.ts';
 import type { Notice, Progress } from '../rows.ts';

@@ -1,4 +1,4 @@
-import { TuttiError } from '@tutti/model';
+import { TuttiError } from '@tutti/model/errors';
 import { findWorkspace } from '../records/find-branch.ts';
 import type { Body, Job, JobState, Page } from '../rows.ts';
 import { given, pageOf, parsed, type Session } from '../session.ts';

@@ -27,16 +27,16 @@ export async function sweepWorkspaces(session: Session, _: null): Promise<boolea
 }
 
 async function removeSome(session: Session, table: (typeof tables)[number], workspace: number): Promise<number> {
-  const key = keys[table] ?? [];
-  if (key.length === 0) {
+  // Rows have a place of their own in PostgreSQL; in SQLite those of most tables only have their key.
+  const key = session.kind === 'postgres' ? ['ctid'] : keys[table];
+  if (!key) {
     const result = await session.db.deleteFrom(table).where('workspace', '=', workspace).executeTakeFirst();
     return Number(result.numDeletedRows);
   }
   const columns = sql.join(key.map((column) => sql.ref(column)));
-  const result = await sql`
-    delete from ${sql.table(table)} where (${columns}) in
-      (select ${columns} from ${sql.table(table)} where workspace = ${workspace} limit ${AT_ONCE})
-  `.execute(session.db);
+  const some = sql`select ${columns} from ${sql.table(table)} where workspace = ${workspace} limit ${AT_ONCE}`;
+  const which = session.kind === 'postgres' ? sql`ctid = any(array(${some}))` : sql`(${columns}) in (${some})`;
+  const result = await sql`delete from ${sql.table(table)} where ${which}`.execute(session.db);
   return Number(result.numAffectedRows);
 }
 

@@ -1,4 +1,4 @@
-import { TuttiError } from '@tutti/model';
+import { TuttiError } from '@tutti/model/errors';
 import type { ExceptionChange, ExceptionsSeen } from '../bundle.ts';
 import { insertRows } from '../insert-rows.ts';
 import { findBranch } from '../records/find-branch.ts';
