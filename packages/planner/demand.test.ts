@@ -46,6 +46,15 @@ describe('chapter demand', () => {
     expect(forecasts[1].quantity).toBe(700);
   });
 
+  test('a period set by hand replaces the computed one, the others stay', () => {
+    const whole = run(weeks(60)).forecasts;
+    const by = { kind: 'forecast' as const, item: 'part', place: 'site', bucketSeconds: WEEK / 1000 };
+    const override = { ...by, id: 'by-hand', quantity: 99, at: midnight + 2 * WEEK, attributes: { override: true } };
+    const { forecasts } = run([...weeks(60), override]);
+    expect(forecasts.map((one) => one.at)).toEqual(whole.map((one) => one.at).filter((at) => at !== override.at));
+    expect(run([...weeks(60), { ...override, attributes: {} }]).forecasts).toEqual([]);
+  });
+
   test.each([
     [
       'made to order',

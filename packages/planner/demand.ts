@@ -50,7 +50,8 @@ const WEEK = 7 * 86_400;
 /**
  * The chapter demand: history to forecasts, for items that are stocked or whose forecast a policy asks for.
  *
- * Forecasts that the model holds already win over ours. Of the running period the part still to come is forecast.
+ * Forecasts that the model holds already win over ours: of a whole pair, or, with the attribute `override`, of their period
+ * alone. Of the running period the part still to come is forecast.
  * @returns issues of the histories used (severity of their errors lowered: such a series is left out), `forecast-*` (info).
  *          Complexity: as `forecastDemand`, over the series forecast
  */
@@ -72,12 +73,13 @@ export function demandChapter(model: Model, options: DemandOptions): DemandResul
   const time = new SupplyTime(view, options.now);
   const sources = new SupplySources({ view, time, varying: varyingAttributes(view), policies });
   const given = givenForecasts(view, options.now);
+  const overrides = overridesOf(view);
   const groups = Map.groupBy(usable, (pair) => pair.bucketSeconds);
   let before = 0;
   for (const group of groups.values()) {
     result.stopped ||= options.stopFlag !== undefined && Atomics.load(options.stopFlag, 0) !== 0;
     if (result.stopped) break;
-    forecastGroup(group, { view, policies, sources, given, options, result });
+    forecastGroup(group, { view, policies, sources, given, overrides, options, result });
     before += group.length;
     options.onProgress?.(before / usable.length);
   }
@@ -89,6 +91,7 @@ type Forecasting = {
   policies: PolicyLookup;
   sources: SupplySources;
   given: ReadonlySet<string>;
+  overrides: ReadonlyMap<string, readonly Demand[]>;
   options: DemandOptions;
   result: DemandResult;
 };
@@ -112,8 +115,9 @@ function forecastGroup(group: readonly PairHistory[], of: Forecasting): void {
       const known = pairForecast(pair, { block, i, periods, window: windows[block.from + i] });
       if (known.reason === 'no-history') continue;
       const number = result.pairs.push(known);
-      if (!of.given.has(pairKey(pair)))
-        result.forecasts.push(...forecastsOf(pair, { block, i, periods, view, now: options.now, number }));
+      if (of.given.has(pairKey(pair))) continue;
+      const made = forecastsOf(pair, { block, i, periods, view, now: options.now, number });
+      result.forecasts.push(...made.filter((one) => !isOverridden(one, of.overrides.get(pairKey(pair)))));
     }
     done = block.from + block.count;
   }
@@ -194,11 +198,28 @@ function forecastsOf(pair: PairHistory, { block, i, periods, now, view, number }
   return found;
 }
 
-/** Pairs for which the model holds forecasts that are not over. */
+/** Whether a person has set a period of the forecast by hand: it starts in the period of the override. */
+function isOverridden({ at }: Demand, overrides: readonly Demand[] = []): boolean {
+  return overrides.some((one) => at >= one.at && at < one.at + (one.bucketSeconds ?? WEEK) * 1000);
+}
+
+/** Forecasts set by hand for single periods (attribute `override`), by pair: there they replace the computed ones. */
+function overridesOf(view: ModelView): Map<string, Demand[]> {
+  return Map.groupBy(view.model.demands.filter(isOverride), (one) =>
+    pairKey({ item: one.item, place: nettingPlace(view, one.place) }),
+  );
+}
+
+/** A forecast that stands for one period only, beside the computed ones of the others. */
+export function isOverride(one: Demand): boolean {
+  return one.kind === 'forecast' && one.attributes?.override === true && (one.status ?? 'active') === 'active';
+}
+
+/** Pairs for which the model holds whole forecasts that are not over. */
 function givenForecasts(view: ModelView, now: number): Set<string> {
   return new Set(
     view.model.demands
-      .filter((one) => one.kind === 'forecast' && one.at + (one.bucketSeconds ?? WEEK) * 1000 > now)
+      .filter((one) => one.kind === 'forecast' && !isOverride(one) && one.at + (one.bucketSeconds ?? WEEK) * 1000 > now)
       .map((one) => pairKey({ item: one.item, place: nettingPlace(view, one.place) })),
   );
 }

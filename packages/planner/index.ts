@@ -14,3 +14,30 @@ export {
 export { type ScopePrices, type StrategyResult, strategyChapter } from './strategy.ts';
 export { type PlannedSupply, type SupplyOptions, type SupplyResult, supplyChapter } from './supply.ts';
 export { type GivenPlan, verifyPlan } from './verify.ts';
+export {
+  type CapacityRow,
+  type CapacityView,
+  capacityView,
+  type LoadKind,
+  loadKinds,
+  utilisationOf,
+} from './views/capacity.ts';
+export {
+  type DemandSeries,
+  demandSeries,
+  type ForecastAccuracy,
+  type ForecastPeriod,
+  type HistoryPeriod,
+  seriesOf,
+} from './views/demand-series.ts';
+export { type OrderRow, orderList } from './views/order-list.ts';
+export { type PegEdge, type PegGraph, pegGraph } from './views/pegging.ts';
+export { type Openings, openingsOf, type ResourceLoad, resourceLoads } from './views/resource-load.ts';
+export { type StockMovement, stockMovements } from './views/stock-movements.ts';
+export {
+  type PolicyChange,
+  type StrategyRow,
+  type StrategyView,
+  strategyUnder,
+  strategyView,
+} from './views/strategy-view.ts';

@@ -1,4 +1,5 @@
 import type { Assignment, Budget, Clock, Issue, Model, Order, Plan, Policy, Reason } from '@tutti/model';
+import type { StockPeg } from './schedule/stock-pegs.ts';
 
 /** How a plan is made. Instants in epoch milliseconds; the same options on the same model give the same plan (decision 13). */
 export type PlanOptions = {
@@ -59,6 +60,12 @@ export type PlanResult = {
   orders: Order[];
   assignments: Assignment[];
   stock: ProjectedStock[];
+  /** Who takes stock and receipts that nobody was promised. */
+  stockPegs: StockPeg[];
+  /** What orders make beside their item: co- and by-products, in units, at the place where they are netted. */
+  byProducts: { order: string; item: string; place: string; quantity: number }[];
+  /** Orders that are not in the schedule, with the reason. */
+  unplannedOrders: { order: string; reason: Reason }[];
   /** Policies in force, the derived ones with their formula and inputs. */
   policies: Policy[];
   /** Forecasts made on the way, as demands. */

@@ -179,10 +179,19 @@ function assemble(model: Model, parts: Parts): PlanResult {
     orders: dated.orders,
     assignments,
     stock,
+    stockPegs: supply.stockPegs,
+    byProducts: byProductsOf(supply),
+    unplannedOrders: schedule.unplanned,
     policies,
     forecasts,
     issues: withoutTwins([...parts.issues, ...dated.issues]),
   };
+}
+
+function byProductsOf({ gives }: SupplyResult): PlanResult['byProducts'] {
+  return [...gives].flatMap(([order, list]) =>
+    list.map(({ item, place, quantity }) => ({ order, item, place, quantity })),
+  );
 }
 
 /** Something asked and nothing planned is no plan; unplanned demands among others are. */
@@ -237,6 +246,9 @@ function withoutPlan(
     orders: [],
     assignments: [],
     stock: [],
+    stockPegs: [],
+    byProducts: [],
+    unplannedOrders: [],
     policies,
     forecasts,
     issues,

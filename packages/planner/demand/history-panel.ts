@@ -12,7 +12,7 @@ const DAY = 86_400;
 export function historyPanel(
   histories: readonly PairHistory[],
   given: { periods: Periods; horizon: number; promotions: Promotions },
-): Panel {
+): Required<Panel> {
   const { periods, horizon, promotions } = given;
   const back = histories.map((one) => one.rows.map((row) => periodsBack(row.at, periods, one.bucketed)));
   const length = Math.max(1, ...back.map((list) => list.reduce((most, one) => Math.max(most, one), 0)));

@@ -9,6 +9,5 @@ export { type OpenedWorkspace, type OpenOptions, openWorkspace } from './open-wo
 export { costsOf, type PlanSummary, planSummary } from './plan-summary.ts';
 export { DEFAULT_EVALUATIONS } from './plans/default-budget.ts';
 export { type PlanRead, readPlanFolder } from './read-plan-folder.ts';
-export { type Openings, openingsOf, type ResourceLoad, resourceLoads } from './resource-load.ts';
 export { type PlanVerified, verifyPlanFolder } from './verify-plan-folder.ts';
 export { requirePlanTarget, writePlanFolder } from './write-plan-folder.ts';

@@ -1,5 +1,5 @@
 import type { Resource } from '@tutti/model';
-import type { Openings } from './resource-load.ts';
+import type { Openings } from '@tutti/planner';
 
 /** Breaks shorter than this do not end a shift. */
 const BREAK_SECONDS = 90 * 60;

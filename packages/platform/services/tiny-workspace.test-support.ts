@@ -135,6 +135,9 @@ export function tinyPlan(): PlanResult {
     orders: [order(1, 'a', 2), order(2, 'b', 4), order(3, 'a', 50)],
     assignments: [run(1, 2, 2), run(2, 4, 48), run(3, 52, 4)],
     stock: [{ item: 'a', place: 'site', now: 0, lowest: -1, lowestAt: MONDAY, end: 5 }],
+    stockPegs: [],
+    byProducts: [],
+    unplannedOrders: [],
     policies: [
       { scope: { item: 'a' }, parameter: 'safetyStock', value: 3, source: 'derived', formula: 'z', inputs: { z: 1.6 } },
     ],

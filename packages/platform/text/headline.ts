@@ -1,7 +1,6 @@
 import type { Model } from '@tutti/model';
-import type { PlanResult } from '@tutti/planner';
+import type { PlanResult, ResourceLoad } from '@tutti/planner';
 import { costsOf } from '../services/plan-summary.ts';
-import type { ResourceLoad } from '../services/resource-load.ts';
 import { counted, figure, hours, money, percent } from './figures.ts';
 import type { LocalTimes } from './local-times.ts';
 import { wrapped } from './table.ts';

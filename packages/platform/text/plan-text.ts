@@ -1,8 +1,8 @@
 import type { Model } from '@tutti/model';
 import type { PlanResult } from '@tutti/planner';
+import { openingsOf, type ResourceLoad, resourceLoads } from '@tutti/planner';
 import { textOf } from '../messages/index.ts';
 import { nextShift } from '../services/next-shift.ts';
-import { openingsOf, type ResourceLoad, resourceLoads } from '../services/resource-load.ts';
 import { demandList, worstFirst } from './demand-list.ts';
 import { figure, percent } from './figures.ts';
 import { headline } from './headline.ts';

@@ -1,8 +1,8 @@
 import type { Model } from '@tutti/model';
+import { openingsOf, resourceLoads } from '@tutti/planner';
 import { describe, expect, test } from 'vitest';
 import { nextShift } from './next-shift.ts';
 import { openWorkspace } from './open-workspace.ts';
-import { openingsOf, resourceLoads } from './resource-load.ts';
 import { HOUR, MONDAY, tinyPlan, tinyWorkspace } from './tiny-workspace.test-support.ts';
 
 const model = (await openWorkspace(tinyWorkspace())).model as Model;
