@@ -7,9 +7,9 @@ import {
   calendarCompiler,
   intersectCalendars,
 } from '@tutti/model/calendars';
+import { PolicyLookup } from '../strategy/policy-lookup.ts';
 import { Interner } from './interner.ts';
 import type { ModelView } from './model-view.ts';
-import { policyValue } from './policy-value.ts';
 import type { TimeLine } from './time-line.ts';
 
 /** Cost of an overtime hour over a regular one where neither calendar entry nor resource states it. */
@@ -26,12 +26,14 @@ export class PlanCalendars {
   readonly known = new Interner<ScheduleCalendar>();
   readonly issues: Issue[] = [];
   private readonly view: ModelView;
+  private readonly policies: PolicyLookup;
   private readonly compiler: CalendarCompiler;
   private readonly open: CompiledCalendar;
   private readonly met = new Map<CompiledCalendar, Map<CompiledCalendar, CompiledCalendar>>();
 
   constructor(view: ModelView, time: TimeLine) {
     this.view = view;
+    this.policies = new PolicyLookup(view, view.model.policies);
     const to = time.instant(time.horizon);
     this.compiler = calendarCompiler({ calendars: view.calendar, epoch: time.epoch, to });
     this.open = alwaysOpen(time.horizon);
@@ -119,7 +121,7 @@ export class PlanCalendars {
   private withOvertime(time: CompiledCalendar, resource: Resource): number {
     const { overtime } = time;
     const target = { resource: resource.id, place: resource.place };
-    if (overtime.starts.length === 0 || policyValue(this.view, 'overtimeAllowed', target) === false)
+    if (overtime.starts.length === 0 || this.policies.value('overtimeAllowed', target) === false)
       return this.regular(time);
     const factor = resource.cost?.overtimeFactor ?? OVERTIME_FACTOR;
     return this.known.of(`${this.numberOf(time)}/overtime/${factor}`, () => ({

@@ -8,8 +8,8 @@ import {
   type Resource,
   type Step,
 } from '@tutti/model';
+import { PolicyLookup } from '../strategy/policy-lookup.ts';
 import type { ModelView } from './model-view.ts';
-import { policyValue } from './policy-value.ts';
 
 export type PlannedTime = { fixed: number; perUnit: number; teardown: number; effective: boolean };
 /** What a demand says of a step: a named person's own time. */
@@ -23,12 +23,12 @@ const parameters: readonly Parameter[] = ['fixed', 'perUnit', 'teardown'];
  * else for the step, else the process; its mean, or the percentile that the policy `durationPercentile` names.
  */
 export class PlannedTimes {
-  private readonly view: ModelView;
+  private readonly policies: PolicyLookup;
   private readonly estimates = new Map<string, Estimate[]>();
   private readonly percentile: boolean;
 
   constructor(view: ModelView) {
-    this.view = view;
+    this.policies = new PolicyLookup(view, view.model.policies);
     this.percentile = view.model.policies.some((policy) => policy.parameter === 'durationPercentile');
     for (const estimate of view.model.estimates)
       if (estimate.decision === 'adopted')
@@ -94,8 +94,8 @@ export class PlannedTimes {
       resource,
       item: at.process.makes[0].item,
     };
-    const value = policyValue(this.view, 'durationPercentile', target);
-    return typeof value === 'number' && value > 0 && value < 1 ? value : undefined;
+    const value = this.policies.number('durationPercentile', target);
+    return value !== undefined && value > 0 && value < 1 ? value : undefined;
   }
 }
 

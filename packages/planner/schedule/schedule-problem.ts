@@ -1,9 +1,9 @@
 import type { ScheduleProblem } from '@tutti/engines/schedule';
 import type { Demand, Issue, Model, Order } from '@tutti/model';
+import { PolicyLookup } from '../strategy/policy-lookup.ts';
 import { FrozenSteps, type OrderFacts, readFacts } from './facts.ts';
 import { type ModelView, viewModel } from './model-view.ts';
 import { type PlacedOrder, placeOrders } from './place-orders.ts';
-import { policyValue } from './policy-value.ts';
 import { type ProblemParts, problemParts, type ScheduleBack, type ScheduleProblemOptions } from './problem-parts.ts';
 import { pinsOf, releasedOf } from './released-and-pins.ts';
 import { type OrdersGiven, scheduleOrders } from './schedule-orders.ts';
@@ -116,8 +116,7 @@ function assemble(base: ProblemParts, placed: readonly PlacedOrder[], given: Ord
 }
 
 function nervousness(view: ModelView): number {
-  const value = policyValue(view, 'nervousnessPrice', {});
-  return typeof value === 'number' ? value : 0;
+  return new PolicyLookup(view, view.model.policies).number('nervousnessPrice', {}) ?? 0;
 }
 
 /** What the plan leaves out and does not hide: the load of arrivals and of unlikely paths, rules of work. */

@@ -33,13 +33,18 @@ export class PolicyLookup {
     return best?.policy;
   }
 
-  number(parameter: PolicyName, target: Scope): number | undefined {
+  value(parameter: PolicyName, target: Scope): Policy['value'] | undefined {
     const policy = this.find(parameter, target);
-    return policy && typeof policy.value === 'number' ? clamped(policy.value, policy) : undefined;
+    return policy && typeof policy.value === 'number' ? clamped(policy.value, policy) : policy?.value;
+  }
+
+  number(parameter: PolicyName, target: Scope): number | undefined {
+    const value = this.value(parameter, target);
+    return typeof value === 'number' ? value : undefined;
   }
 
   text(parameter: PolicyName, target: Scope): string | undefined {
-    const value = this.find(parameter, target)?.value;
+    const value = this.value(parameter, target);
     return typeof value === 'string' ? value : undefined;
   }
 

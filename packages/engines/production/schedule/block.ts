@@ -326,7 +326,7 @@ function dropOneJob(d: Decoding, block: number): boolean {
 }
 
 /** Marks all open operations of a job as left out, with the reason. */
-export function leaveOut(d: Decoding, job: number, reason: Decoding['failure']): void {
+function leaveOut(d: Decoding, job: number, reason: Decoding['failure']): void {
   if (!d.reasons.has(job)) d.reasons.set(job, { code: reason.code, params: { ...reason.params } });
   for (let op = d.c.jobFirst[job]; op < d.c.jobFirst[job + 1]; op++) if (d.state[op] === OPEN) d.state[op] = LEFT_OUT;
 }

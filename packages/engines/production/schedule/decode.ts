@@ -1,7 +1,7 @@
-import { leaveOut, placeBlock } from './block.ts';
+import { placeBlock } from './block.ts';
 import { rewalkClocks } from './commit.ts';
 import { OWNER } from './compiled.ts';
-import { type Choices, type Decoding, LEFT_OUT, PLACED } from './decoding.ts';
+import { type Choices, type Decoding, PLACED } from './decoding.ts';
 import { shiftSetups } from './shift-setups.ts';
 
 /** Passes in which jobs that cannot be finished are found and left out from the start. */
@@ -156,23 +156,5 @@ function banUnfinished(d: Decoding): boolean {
     d.banned.set(job, reason);
     found = true;
   }
-  for (let op = 0; op < c.opCount; op++)
-    if (d.state[op] === PLACED && !d.frozen[op] && lostSupplier(d, op)) found = banConsumer(d, op) || found;
   return found;
-}
-
-/** A consumer that stood in a block before its supplier was dropped from it. */
-function lostSupplier(d: Decoding, op: number): boolean {
-  const { c } = d;
-  for (let k = c.supplyFirst[op]; k < c.supplyFirst[op + 1]; k++)
-    if (d.state[c.supplyTriples[3 * k]] === LEFT_OUT) return true;
-  return false;
-}
-
-function banConsumer(d: Decoding, op: number): boolean {
-  const job = d.c.opJob[op];
-  if (d.banned.has(job)) return false;
-  d.banned.set(job, { code: 'supplier-unplanned', params: {} });
-  leaveOut(d, job, { code: 'supplier-unplanned', params: {} });
-  return true;
 }

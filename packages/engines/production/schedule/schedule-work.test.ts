@@ -140,6 +140,20 @@ describe('scheduleWork', () => {
     }
   });
 
+  test('what waits for an order that is left out names it', () => {
+    let told = 0;
+    for (let seed = 1; seed <= 300; seed++) {
+      const problem = randomProblem(seed, 7);
+      const { plan } = planned(problem, 2);
+      const left = new Set(plan.unplanned.map(({ order }) => problem.orders[order].id));
+      for (const { reason } of plan.unplanned.filter((one) => one.reason.code === 'supplier-unplanned')) {
+        expect(left, `seed ${seed}`).toContain(reason.params.order);
+        told++;
+      }
+    }
+    expect(told).toBeGreaterThan(5);
+  });
+
   test('a problem with a feature that is not decoded is refused with its name', () => {
     const problem = randomProblem(1, 3);
     problem.resources[0].spacing = [{}];
