@@ -6,4 +6,5 @@ export * from './installation.ts';
 export * from './jobs.ts';
 export * from './plans.ts';
 export * from './stream.ts';
+export * from './views.ts';
 export * from './workspaces.ts';
