@@ -1,7 +1,7 @@
 import type { Model } from '@tutti/model';
 import { isoText } from '@tutti/model/rows';
 import type { PlanResult } from '@tutti/planner';
-import { openingsOf, resourceLoads } from '../resource-load.ts';
+import { openingsOf, resourceLoads } from '@tutti/planner';
 import { type DecisionFound, link, text } from './decision-found.ts';
 
 const WEEK = 7 * 86_400_000;

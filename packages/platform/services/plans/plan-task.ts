@@ -19,7 +19,7 @@ export type PlanTaskInput = {
 
 const planTask: ThreadTask<PlanTaskInput, PlanJudged, PlanProgress> = async (input, { stopFlag, progress }) => {
   const { workspace, branch, revision, wish } = input;
-  const store = joinStore(input.share);
+  const store = await joinStore(input.share);
   try {
     const { records } = await store.revisions.load({ workspace, branch, revision });
     const { model } = residentOf(revision, records);
