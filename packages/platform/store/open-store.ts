@@ -1,4 +1,4 @@
-import { openPostgres } from './postgres/open-postgres.ts';
+import { joinPostgres, openPostgres } from './postgres/open-postgres.ts';
 import { joinSqlite, openSqlite } from './sqlite/open-sqlite.ts';
 import type { Store, StoreShare } from './store.ts';
 
@@ -26,6 +26,6 @@ export async function openStore(options: StoreOptions): Promise<{ store: Store; 
 }
 
 /** The same store in another thread of the process. @param share  what `store.share()` gave; good once */
-export async function joinStore(share: StoreShare): Promise<Store> {
-  return share.kind === 'sqlite' ? joinSqlite(share) : await openPostgres(share.target);
+export function joinStore(share: StoreShare): Store {
+  return share.kind === 'sqlite' ? joinSqlite(share) : joinPostgres(share.target);
 }

@@ -19,22 +19,23 @@ export class NoticeListener {
     this.#url = url;
   }
 
+  /** Whoever watches is told from when the connection is there; `start` waits for it. */
   watch(listener: (notice: Notice) => void): () => void {
     // The same function may watch twice.
     const own = (notice: Notice) => listener(notice);
     this.#listeners.add(own);
+    if (!this.#client) void this.#try();
     return () => this.#listeners.delete(own);
   }
 
   /** Begins to listen. @throws the driver's error when there is no connection */
   async start(): Promise<void> {
     const client = new Client({ connectionString: this.#url });
-    const broken = () => this.#again(client);
-    client.on('error', broken);
-    client.on('end', broken);
+    this.#client = client;
+    client.on('error', () => this.#lost(client));
+    client.on('end', () => this.#lost(client));
     client.on('notification', ({ payload }) => this.#tell(JSON.parse(payload!) as Notice));
     await client.connect();
-    this.#client = client;
     await client.query(`listen ${CHANNEL}`);
   }
 
@@ -48,19 +49,20 @@ export class NoticeListener {
     for (const listener of this.#listeners) listener(notice);
   }
 
-  #again(client: Client): void {
+  #lost(client: Client): void {
     if (this.#closed || client !== this.#client) return;
     this.#client = undefined;
-    const retry = async () => {
-      try {
-        await this.start();
-        this.#tell({ type: 'lost' });
-      } catch {
-        // Still away: the saves say so too, and this is tried until it is there again.
-        this.#retry = setTimeout(retry, RETRY_MS);
-      }
-    };
-    this.#retry = setTimeout(retry, RETRY_MS);
+    this.#retry = setTimeout(() => void this.#try(), RETRY_MS);
+  }
+
+  /** Tries until the connection is there; meanwhile the saves say that the database is away. */
+  async #try(): Promise<void> {
+    try {
+      await this.start();
+      this.#tell({ type: 'lost' });
+    } catch {
+      if (this.#client) this.#lost(this.#client);
+    }
   }
 }
 

@@ -23,24 +23,34 @@ const MOST_COLLISIONS = 5;
  * @throws TuttiError DEPENDENCY_STORE_UNREACHABLE, AUTH_STORE, CONFLICT_STORE_NEWER, DEPENDENCY_STORE_TOO_OLD …
  */
 export async function openPostgres(url: string): Promise<Store> {
+  const { db, notices, store, run } = connect(url);
+  try {
+    await requireServer(db);
+    await db.transaction().execute((transaction) => migrate(transaction, migrations));
+    await notices.start();
+  } catch (error) {
+    await store.close();
+    throw inOurWords(error, store.place);
+  }
+  // What a deletion left undone; when this fails the next start tries again.
+  sweep(run).catch(() => undefined);
+  return store;
+}
+
+/** The same database from another thread of a process that has opened it. */
+export function joinPostgres(url: string): Store {
+  return connect(url).store;
+}
+
+function connect(url: string) {
   const place = placeOf(url);
   const pool = new Pool({ connectionString: url, max: CONNECTIONS, types: { getTypeParser } });
   // A connection that breaks while idle is replaced; one that is in use tells its query.
   pool.on('error', () => undefined);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   const notices = new NoticeListener(url);
-  try {
-    await requireServer(db);
-    await db.transaction().execute((transaction) => migrate(transaction, migrations));
-    await notices.start();
-  } catch (error) {
-    await Promise.all([db.destroy(), notices.close()]);
-    throw inOurWords(error, place);
-  }
   const run = runOn(db);
-  // What a deletion left undone; when this fails the next start tries again.
-  sweep(run).catch(() => undefined);
-  return storeOn({
+  const store = storeOn({
     read: { kind: 'postgres', db },
     run,
     place,
@@ -53,6 +63,7 @@ export async function openPostgres(url: string): Promise<Store> {
       await db.destroy();
     },
   });
+  return { db, notices, store, run };
 }
 
 /** Whole numbers of 64 bits as numbers: the store writes none beyond 2⁵³. */

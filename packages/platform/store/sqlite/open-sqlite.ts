@@ -73,7 +73,8 @@ function storeAt(file: string, way: Way): Store {
 
 async function startWriter(options: OpenOptions): Promise<{ way: Way; backup?: string }> {
   const thread = new Worker(new URL('./writer-thread.ts', import.meta.url), { workerData: options });
-  const client = new WriterClient(thread);
+  // This one keeps the process alive until the store is closed.
+  const client = new WriterClient({ postMessage: (message, transfer) => thread.postMessage(message, transfer as []) });
   const opened = Promise.withResolvers<string | undefined>();
   const ended = Promise.withResolvers<void>();
   thread.on('message', (message: FromWriter | FromWriterThread) => {

@@ -6,6 +6,8 @@ import type { RunWrite, WriteArgs, WriteName, WriteResult } from '../writes.ts';
 import { closed } from './write-server.ts';
 import { type FromWriter, fromPlainError, type ToWriter } from './writer-messages.ts';
 
+/** The port to the writer. Where it has `ref`, it keeps its thread alive only while an answer is awaited. */
+type Port = Pick<MessagePort, 'postMessage'> & Partial<Pick<MessagePort, 'ref' | 'unref'>>;
 type Pending = { resolve(result: unknown): void; reject(error: unknown): void };
 
 /** Records of a change set in one message: about a millisecond to hand over. */
@@ -13,14 +15,14 @@ const PART = 5_000;
 
 /** One thread's end of the way to the writer. */
 export class WriterClient {
-  readonly #port: Pick<MessagePort, 'postMessage'>;
+  readonly #port: Port;
   readonly #pending = new Map<number, Pending>();
   readonly #listeners = new Set<(notice: Notice) => void>();
   #lastId = 0;
   #broken: unknown;
 
   /** @param port  whose messages are given to `receive` */
-  constructor(port: Pick<MessagePort, 'postMessage'>) {
+  constructor(port: Port) {
     this.#port = port;
   }
 
@@ -32,6 +34,7 @@ export class WriterClient {
     if (this.#broken !== undefined) throw this.#broken;
     return await new Promise((resolve, reject) => {
       this.#pending.set(id, { resolve: resolve as Pending['resolve'], reject });
+      this.#port.ref?.();
       this.#send({ kind: 'write', id, name, args: rest }, bundle ? buffersOf(bundle) : []);
     });
   };
@@ -50,6 +53,7 @@ export class WriterClient {
     }
     const pending = this.#pending.get(message.id);
     this.#pending.delete(message.id);
+    if (this.#pending.size === 0) this.#port.unref?.();
     if (message.kind === 'done') pending?.resolve(message.result);
     else pending?.reject(fromPlainError(message.error));
   }
