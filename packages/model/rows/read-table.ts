@@ -56,6 +56,7 @@ export function readTable(table: Table, root: ObjectShape, options: TableOptions
       }
     columns.forEach((column, c) => {
       const text = cells[column.index] ?? '';
+      if (table.typed?.isTold?.(i, column.index)) bad.add(column.name);
       if (isEmpty(column, text) || bad.has(column.name)) return;
       const own = table.typed?.isNumber(i, column.index) ? exact[c] : readings[c];
       const reading = place === undefined ? own : { ...own, place };

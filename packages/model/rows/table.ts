@@ -26,7 +26,12 @@ export type TableView = { file: string; sheet?: string; columns: ReadonlyMap<str
 export type ColumnView = { heading?: string; letter?: string };
 
 /** Cells that hold a number and not a text: their text has a decimal point and no doubt; in a column of dates it counts days. */
-export type TypedCells = { isNumber(row: number, column: number): boolean; dates: SerialEpoch };
+export type TypedCells = {
+  isNumber(row: number, column: number): boolean;
+  dates: SerialEpoch;
+  /** Cells that the reader refused and told already, so that nobody misses their value. */
+  isTold?(row: number, column: number): boolean;
+};
 
 /** A parsed JSON file: a list of entities, or for `workspace` one record, or for `model` a whole model. */
 export type Document = { name: string; file: string; value: unknown };

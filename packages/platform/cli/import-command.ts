@@ -2,13 +2,13 @@ import { type Command, Option } from 'commander';
 import { type ImportOptions, importFormats, importSources } from '../services/index.ts';
 import { figure } from '../text/figures.ts';
 import { groupedIssues, issueCounts } from '../text/issue-lines.ts';
-import { pathIn } from './arguments.ts';
+import { limitHelp, oneLimit, pathIn } from './arguments.ts';
 import { exitCodes } from './exit-codes.ts';
 import { shown } from './plan-command.ts';
 import { refuseInput } from './refuse-input.ts';
 import type { Terminal } from './terminal.ts';
 
-type ImportArguments = ImportOptions & { to: string };
+type ImportArguments = Omit<ImportOptions, 'limits'> & { to: string; limit?: ImportOptions['limits'] };
 
 /** Adds `import` to the program. */
 export function addImportCommand(program: Command, terminal: Terminal, finish: (code: number) => void): void {
@@ -16,16 +16,17 @@ export function addImportCommand(program: Command, terminal: Terminal, finish: (
     .command('import')
     .description('bring files of other systems, or tables of a workspace, into a workspace')
     .argument('<source...>', 'folders or files; several are read as one')
-    .requiredOption('--to <workspace>', 'the workspace: a folder or a .json file; made when it is not there')
+    .requiredOption('--to <workspace>', 'the workspace: a folder, a .json or an .xlsx file; made when it is not there')
     .option('--dry-run', 'read and check everything, write nothing')
     .option('--replace', 'retire rows of the imported tables that the sources do not have')
+    .option('--limit <name=value>', limitHelp, oneLimit)
     .addOption(new Option('--format <name>', 'read the sources as this (default: found out)').choices(importFormats))
     .action(async (sources: string[], options: ImportArguments) => finish(await runImport(sources, options, terminal)));
 }
 
 async function runImport(sources: readonly string[], options: ImportArguments, terminal: Terminal): Promise<number> {
   const paths = sources.map((source) => pathIn(terminal.folder, source));
-  const done = await importSources(paths, pathIn(terminal.folder, options.to), options);
+  const done = await importSources(paths, pathIn(terminal.folder, options.to), { ...options, limits: options.limit });
   if (!done.model) return refuseInput('The import cannot be used', done.issues, { terminal });
   const verb = done.saved ? (done.created ? 'made' : 'changed') : 'not written (--dry-run)';
   terminal.out(`${options.to} ${verb}: ${issueCounts(done.issues)}\n`);

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { brokenWorkbooks } from '../formats/xlsx/broken-workbooks.fixture.ts';
 import { exampleNames, examplesFolder } from '../services/examples.ts';
 import { DEFAULT_EVALUATIONS } from '../services/index.ts';
 import { newFolder, tinyWorkspace } from '../services/tiny-workspace.test-support.ts';
@@ -14,7 +15,7 @@ async function run(words: readonly string[], folder = newFolder(), given: Partia
   return { code, out: terminal.output(), err: terminal.errors(), folder };
 }
 
-const commands = ['plan', 'verify', 'check', 'import', 'export', 'generate'];
+const commands = ['plan', 'verify', 'check', 'import', 'export', 'template', 'generate'];
 
 describe('calling the program', () => {
   test('--help names every command and ends with 0; every command explains itself', async () => {
@@ -49,7 +50,11 @@ describe('calling the program', () => {
     [['plan', 'x', 'y'], 'too many arguments'],
     [['verify', 'x'], "required option '--plan <folder>'"],
     [['import', 'x'], "required option '--to <workspace>'"],
-    [['import', 'x', '--to', 'y', '--format', 'xls'], 'Allowed choices are csv, json, frepple'],
+    [['import', 'x', '--to', 'y', '--format', 'xls'], 'Allowed choices are csv, json, xlsx, frepple'],
+    [['import', 'x', '--to', 'y', '--limit', 'rows'], 'It must be one of fileBytes, rows'],
+    [['template'], "required option '--to <file>'"],
+    [['template', '--to', 'x.csv'], 'It must end in .xlsx.'],
+    [['template', '--to', 'x.xlsx', '--tables', 'demand'], 'Maybe demands.'],
     [['generate', 'x', '--to', 'y'], 'say how much'],
     [['generate', 'x', '--to', 'y', '--size', 'XXL'], 'Allowed choices are S, M, L'],
     [['generate', 'x', '--to', 'y', '--size', 'S', '--operations', '5'], 'cannot be used with'],
@@ -166,6 +171,37 @@ describe('commands on files', () => {
     const done = await run(['import', 'items.csv', '--to', 'tiny'], folder);
     expect(done).toMatchObject({ code: 0, out: expect.stringContaining('items: 1 added') });
     expect(readFileSync(join(tiny, 'items.csv'), 'utf8')).toContain('Bolt');
+  });
+
+  test('a workspace goes to a workbook and back; the same sheet again changes nothing; a limit is kept', async () => {
+    const folder = dirname(tinyWorkspace());
+    expect(await run(['export', 'tiny', '--to', 'tiny.xlsx'], folder)).toMatchObject({ code: 0, err: '' });
+    expect(await run(['check', 'tiny.xlsx'], folder)).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('Tiny works: places 1'),
+    });
+    const again = await run(['import', 'tiny.xlsx', '--to', 'tiny'], folder);
+    expect(again).toMatchObject({ code: 0, out: expect.stringContaining('demands: 4 unchanged') });
+    expect(again.out).not.toMatch(/added|changed:? \d|\d changed/);
+    const made = await run(['import', 'tiny.xlsx', '--to', 'other'], folder);
+    expect(made).toMatchObject({ code: 0, out: expect.stringContaining('other made') });
+    const limited = await run(['check', 'tiny.xlsx', '--limit', 'rows=2'], folder);
+    expect(limited).toMatchObject({ code: 2, err: expect.stringContaining('more than 2 rows') });
+  });
+
+  test('a template names its sheets, and a workbook with a formula is refused by the address of its cell', async () => {
+    const folder = newFolder();
+    const made = await run(['template', '--to', 't.xlsx', '--tables', 'demands,stock'], folder);
+    expect(made).toMatchObject({ code: 0, out: expect.stringContaining('t.xlsx written: demands, stock, and help.') });
+    const tiny = tinyWorkspace();
+    await brokenWorkbooks.formula.make(join(dirname(tiny), 'formula.xlsx'));
+    const refused = await run(['import', 'formula.xlsx', '--to', 'tiny'], dirname(tiny));
+    expect(refused).toMatchObject({
+      code: 2,
+      err: expect.stringContaining(
+        'formula.xlsx, sheet stock, cell C2, column quantity: Found "=B2*2". The cell holds a formula',
+      ),
+    });
   });
 
   test('plan refuses a foreign --out folder before anything is read or computed', async () => {

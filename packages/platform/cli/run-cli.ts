@@ -7,6 +7,7 @@ import { addGenerateCommand } from './generate-command.ts';
 import { addImportCommand } from './import-command.ts';
 import { addPlanCommand } from './plan-command.ts';
 import { addServeCommand } from './serve-command.ts';
+import { addTemplateCommand } from './template-command.ts';
 import type { Terminal } from './terminal.ts';
 import { addVerifyCommand } from './verify-command.ts';
 
@@ -53,6 +54,7 @@ function programFor(terminal: Terminal, finish: (code: number) => void): Command
     addCheckCommand,
     addImportCommand,
     addExportCommand,
+    addTemplateCommand,
     addGenerateCommand,
   ])
     add(program, terminal, finish);

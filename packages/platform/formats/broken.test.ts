@@ -17,6 +17,7 @@ const cases: Record<string, readonly [string, string, string, number, string | u
   'formula-in-name': ['warning', 'cell-looks-like-formula', 'items.csv', 3, 'name'],
   'path-outside': ['error', 'path-outside', 'steps.csv', 2, 'documents'],
   'wrong-encoding': ['error', 'file-not-utf-8', 'items.csv', 2, undefined],
+  'windows-1252': ['warning', 'file-read-as', 'items.csv', 2, undefined],
   'unknown-id': ['error', 'reference-unknown', 'demands.csv', 3, 'item'],
   'bad-unit': ['error', 'value-malformed', 'items.csv', 2, 'unit'],
   'unknown-calendar': ['error', 'reference-unknown', 'resources.csv', 3, 'calendar'],

@@ -17,3 +17,4 @@ export {
   type SourceOptions,
   type TextEncoding,
 } from './source-format.ts';
+export { writeTemplate } from './xlsx/template.ts';

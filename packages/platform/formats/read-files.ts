@@ -7,9 +7,13 @@ import { readJson } from './json-text.ts';
 import { liesIn } from './safe-path.ts';
 import { defaultLimits, type SourceContent, type SourceOptions } from './source-format.ts';
 import { textOfFile } from './text-of-file.ts';
+import { readXlsx } from './xlsx/read-xlsx.ts';
+import { isWorkbook } from './xlsx/recognise.ts';
+
+type Read = { tables: Table[]; documents: Document[]; issues: Issue[]; unread: string[] };
 
 /**
- * Reads CSV and JSON files as tables and documents named after them.
+ * Reads CSV, JSON and xlsx files as tables and documents: named after the file, or after the sheets of a workbook.
  * @param paths   the files
  * @param folder  where they must lie, links followed; a file that leads out of it is an Issue
  */
@@ -18,36 +22,45 @@ export async function readFiles(
   folder: string,
   options: SourceOptions,
 ): Promise<SourceContent> {
-  const [tables, documents, issues]: [Table[], Document[], Issue[]] = [[], [], []];
-  const unread: string[] = [];
-  const limits = { ...defaultLimits, ...options.limits };
+  const all: Read = { tables: [], documents: [], issues: [], unread: [] };
   for (const path of paths) {
     const file = basename(path);
-    const name = basename(file, extname(file));
     if (!(await liesIn(path, folder))) {
-      issues.push(problem('path-outside', {}, { file }, file));
-      unread.push(name);
-      continue;
-    }
-    const read = await textOfFile(path, file, { limits, encoding: options.encoding });
-    if (read.issue) {
-      issues.push(read.issue);
-      unread.push(name);
-      continue;
-    }
-    if (extname(file).toLowerCase() === '.json') {
-      const parsed = readJson(read.text, file);
-      for (const issue of parsed.issues) issues.push(issue);
-      if (parsed.issues.length === 0) documents.push({ name, file, value: parsed.value });
-      else unread.push(name);
-    } else {
-      const parsed = await readCsv(read.text, { name, file, limits });
-      for (const issue of parsed.issues) issues.push(issue);
-      if (parsed.table) tables.push(parsed.table);
-      else unread.push(name);
-    }
+      all.issues.push(problem('path-outside', {}, { file }, file));
+      all.unread.push(nameOf(file));
+    } else if (extname(file).toLowerCase() !== '.json' && (await isWorkbook(path)))
+      add(all, await readXlsx(path, file, options));
+    else await readText(all, path, options);
   }
-  return { tables, documents, issues, unread };
+  return all;
+}
+
+const nameOf = (file: string) => basename(file, extname(file));
+
+function add(all: Read, { tables, issues, unread }: SourceContent): void {
+  all.tables.push(...tables);
+  for (const issue of issues) all.issues.push(issue);
+  all.unread.push(...(unread ?? []));
+}
+
+async function readText(all: Read, path: string, options: SourceOptions): Promise<void> {
+  const file = basename(path);
+  const name = nameOf(file);
+  const limits = { ...defaultLimits, ...options.limits };
+  const read = await textOfFile(path, file, { limits, encoding: options.encoding });
+  for (const issue of read.issues) all.issues.push(issue);
+  if (read.text === undefined) all.unread.push(name);
+  else if (extname(file).toLowerCase() === '.json') {
+    const parsed = readJson(read.text, file);
+    for (const issue of parsed.issues) all.issues.push(issue);
+    if (parsed.issues.length === 0) all.documents.push({ name, file, value: parsed.value });
+    else all.unread.push(name);
+  } else {
+    const parsed = await readCsv(read.text, { name, file, limits });
+    for (const issue of parsed.issues) all.issues.push(issue);
+    if (parsed.table) all.tables.push(parsed.table);
+    else all.unread.push(name);
+  }
 }
 
 /**

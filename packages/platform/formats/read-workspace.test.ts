@@ -83,17 +83,30 @@ describe('reading and writing workspaces', () => {
     const marked = await readWorkspace(copyWith('marked', { 'stock.csv': `\ufeff${rows}` }));
     const wide = await readWorkspace(copyWith('wide', { 'stock.csv': Buffer.from(`\ufeff${rows}`, 'utf16le') }));
     const bare = await readWorkspace(copyWith('bare', { 'stock.csv': Buffer.from(rows, 'utf16le') }));
+    const big = Buffer.from(`\ufeff${rows}`, 'utf16le').swap16();
+    const bigEndian = await readWorkspace(copyWith('big', { 'stock.csv': big }));
     expect(plain.model?.stock[0].quantity).toBe(1000.5);
-    for (const other of [marked, wide, bare]) expect(other.model).toEqual(plain.model);
+    for (const other of [marked, wide, bare, bigEndian]) expect(other.model).toEqual(plain.model);
   });
 
-  test('the first byte that is not UTF-8 is named, and the encoding asked for is used', () => {
-    const bytes = Buffer.from('id,name\na,ok\nb,s\u00fc\n', 'latin1');
-    expect(decode(bytes, 'x.csv').issue).toMatchObject({
-      params: { byte: 17, hex: 'fc' },
-      path: { file: 'x.csv', row: 3 },
+  test('Windows-1252 is read and told with its first line; what can be no Windows-1252 is refused at its first bad byte', () => {
+    const latin = Buffer.from('id,name\na,ok\nb,s\u00fc\u00dfe M\u00f6hre\n', 'latin1');
+    expect(decode(latin, 'x.csv')).toMatchObject({
+      text: 'id,name\na,ok\nb,süße Möhre\n',
+      issues: [
+        { code: 'file-read-as', severity: 'warning', params: { byte: 17, hex: 'fc' }, path: { file: 'x.csv', row: 3 } },
+      ],
     });
-    expect(decode(bytes, 'x.csv', 'windows-1252').text).toContain('b,sü');
+    const refused = [
+      Buffer.concat([Buffer.from('id,name\na,Möhre\n'), latin]),
+      Buffer.from('id,name\na,M\u0081ller\n', 'latin1'),
+      Buffer.from('id,name\na,M\u0094hre\n', 'latin1'),
+      Buffer.from('id,name\na,\u00cf\u00f0\u00e8\u00e2\u00e5\u00f2\n', 'latin1'),
+      Buffer.from('id,name\na,\u0001\u00e4\n', 'latin1'),
+    ];
+    for (const bytes of refused)
+      expect(decode(bytes, 'x.csv')).toMatchObject({ issues: [{ code: 'file-not-utf-8', severity: 'error' }] });
+    expect(decode(latin, 'x.csv', 'windows-1252').issues).toEqual([]);
   });
 
   test('all problems of several files are told at once, and a file that cannot be read hides no other', async () => {

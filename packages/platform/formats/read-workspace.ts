@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { dirname, extname } from 'node:path';
 import { hasErrors, type Issue, type Model, model as modelSchema, problem, validateModel } from '@tutti/model';
 import { knownZone } from '@tutti/model/calendars';
 import { inFiles } from '@tutti/model/rows';
@@ -7,14 +7,16 @@ import { dataFiles, folder } from './folder.ts';
 import { json } from './json-file.ts';
 import { kindOfPath, readFiles } from './read-files.ts';
 import type { Mapped, SourceFormat, SourceOptions } from './source-format.ts';
+import { xlsx } from './xlsx/xlsx.ts';
 
 export type WorkspaceRead = { model?: Model; issues: Issue[] };
-export type FormatName = 'folder' | 'json' | 'csv' | 'frepple';
+export type FormatName = 'folder' | 'json' | 'csv' | 'xlsx' | 'frepple';
 
-const formats: Record<Exclude<FormatName, 'frepple'>, SourceFormat> = { folder, json, csv };
+const formats: Record<Exclude<FormatName, 'frepple'>, SourceFormat> = { folder, json, csv, xlsx };
 
-/** What a workspace path is: a folder of tables, one JSON file, or a folder with only a generator's specification. */
-export async function detectWorkspace(path: string): Promise<'folder' | 'json' | 'generator'> {
+/** What a workspace path is: a folder of tables, one JSON file, a workbook, or a folder with only a generator's specification. */
+export async function detectWorkspace(path: string): Promise<'folder' | 'json' | 'xlsx' | 'generator'> {
+  if (await xlsx.detect(path)) return 'xlsx';
   if ((await kindOfPath(path)) === 'file') return 'json';
   const names = await dataFiles(path);
   return names.length > 0 && names.every((name) => name === 'generator.json') ? 'generator' : 'folder';
@@ -22,13 +24,13 @@ export async function detectWorkspace(path: string): Promise<'folder' | 'json' |
 
 /**
  * Reads a workspace and checks everything about it: files, cells, schemas and the invariants of the model.
- * @param path  a workspace folder or a JSON file of a whole model
+ * @param path  a workspace folder, or a JSON file or workbook of a whole model
  * @returns     all problems at once, each with file, row and column; no model when one is an error
  * @throws TuttiError MISSING_SOURCE, INPUT_PATH_OUTSIDE
  */
 export async function readWorkspace(path: string, options: SourceOptions = {}): Promise<WorkspaceRead> {
   const kind = await kindOfPath(path, options.root);
-  const format = kind === 'folder' ? folder : json;
+  const format = kind === 'folder' ? folder : (await xlsx.detect(path)) ? xlsx : json;
   return validated(format.map(await format.read(path, options), options));
 }
 
@@ -60,6 +62,7 @@ export async function readSource(
 
 async function detectFormat(path: string, options: SourceOptions): Promise<FormatName> {
   if (await folder.detect(path)) return 'folder';
+  if (await xlsx.detect(path)) return 'xlsx';
   if (await csv.detect(path)) return 'csv';
   const { frepple } = await import('./frepple/frepple.ts');
   const content = await readFiles([path], dirname(path), options);
@@ -84,13 +87,14 @@ async function readFrepple(path: string, options: SourceOptions): Promise<Worksp
 }
 
 /**
- * Writes a workspace: a folder, or one JSON file when the target ends in `.json`. All of it or nothing.
- * @throws TuttiError CONFLICT_TARGET_EXISTS, INPUT_TEXT_NOT_UNICODE
+ * Writes a workspace: a folder, or one file when the target ends in `.json` or `.xlsx`. All of it or nothing.
+ * @throws TuttiError CONFLICT_TARGET_EXISTS, INPUT_TEXT_NOT_UNICODE, LIMIT_SHEET
  */
 export async function writeWorkspace(
   given: Model,
   target: string,
   options: { form?: 'hierarchical' | 'flat'; overwrite?: boolean } = {},
 ): Promise<void> {
-  await (target.toLowerCase().endsWith('.json') ? json : folder).write!(given, target, options);
+  const ending = extname(target).toLowerCase();
+  await (ending === '.json' ? json : ending === '.xlsx' ? xlsx : folder).write!(given, target, options);
 }

@@ -2,13 +2,25 @@ import type { Issue, Model } from '@tutti/model';
 import type { Content, DateOrder, Origins, ZoneBase } from '@tutti/model/rows';
 
 /** How much a source may hold, so that memory stays bounded. */
-export type Limits = { fileBytes: number; rows: number; columns: number; cellBytes: number };
+export type Limits = {
+  fileBytes: number;
+  rows: number;
+  columns: number;
+  cellBytes: number;
+  /** Of a workbook: its parts, what they unpack to together, how many times a large one may be packed. */
+  entries: number;
+  unpackedBytes: number;
+  ratio: number;
+};
 
 export const defaultLimits: Limits = {
   fileBytes: 200 * 1024 * 1024,
   rows: 5_000_000,
   columns: 500,
   cellBytes: 1024 * 1024,
+  entries: 2000,
+  unpackedBytes: 1024 * 1024 * 1024,
+  ratio: 200,
 };
 
 /** Encodings a text file may be read in when it does not say so itself. */

@@ -1,13 +1,16 @@
 import { isUtf8 } from 'node:buffer';
 import { readFile, stat } from 'node:fs/promises';
-import { type Issue, problem } from '@tutti/model';
+import { type Issue, problem, warning } from '@tutti/model';
 import type { Limits, TextEncoding } from './source-format.ts';
+import { sequenceLength } from './utf-8.ts';
+import { isWindows1252 } from './windows-1252.ts';
 
-/** The text of a file, or why there is none. */
-export type FileText = { text: string; issue?: undefined } | { text?: undefined; issue: Issue };
+/** The text of a file, and what is doubtful about it; without text, why there is none. */
+export type FileText = { text?: string; issues: Issue[] };
 
 /**
- * Reads a text file: UTF-8, or UTF-16 by its byte-order mark or its zero bytes, or the encoding asked for.
+ * Reads a text file: UTF-8, or UTF-16 by its byte-order mark or its zero bytes, or the encoding asked for, or Windows-1252 where
+ * it can be nothing else, which is told with the first line that shows it.
  * @param name  the file as the user knows it, for Issues
  */
 export async function textOfFile(
@@ -17,27 +20,29 @@ export async function textOfFile(
 ): Promise<FileText> {
   const { size } = await stat(path);
   if (size > limits.fileBytes)
-    return { issue: problem('file-too-large', { bytes: size, limit: limits.fileBytes }, { file: name }) };
+    return { issues: [problem('file-too-large', { bytes: size, limit: limits.fileBytes }, { file: name })] };
   return decode(await readFile(path), name, encoding);
 }
 
 /** Decodes bytes as `textOfFile` does. */
 export function decode(bytes: Buffer, name: string, encoding?: TextEncoding): FileText {
   const found = encodingOf(bytes);
-  if (found === 'utf-16le' || found === 'utf-16be') return { text: new TextDecoder(found).decode(bytes) };
+  if (found === 'utf-16le' || found === 'utf-16be') return { text: new TextDecoder(found).decode(bytes), issues: [] };
   if (encoding !== undefined && encoding !== 'utf-8' && found !== 'utf-8')
-    return { text: new TextDecoder(encoding).decode(bytes) };
-  if (isUtf8(bytes)) return { text: new TextDecoder('utf-8').decode(bytes) };
+    return { text: new TextDecoder(encoding).decode(bytes), issues: [] };
+  if (isUtf8(bytes)) return { text: new TextDecoder('utf-8').decode(bytes), issues: [] };
   const at = firstBadByte(bytes);
   let row = 1;
   for (let i = 0; i < at; i++) if (bytes[i] === 10) row++;
-  const likely = 'windows-1252';
-  const line = new TextDecoder(likely)
-    .decode(bytes.subarray(bytes.lastIndexOf(10, at) + 1, at + 20))
-    .split(/[\r\n]/)[0];
-  return {
-    issue: problem('file-not-utf-8', { byte: at + 1, hex: bytes[at].toString(16), likely }, { file: name, row }, line),
-  };
+  const start = bytes.lastIndexOf(10, at) + 1;
+  const line = new TextDecoder('windows-1252').decode(bytes.subarray(start, start + 200)).split(/[\r\n]/)[0];
+  const params = { byte: at + 1, hex: bytes[at].toString(16) };
+  if (found === undefined && isWindows1252(bytes))
+    return {
+      text: new TextDecoder('windows-1252').decode(bytes),
+      issues: [warning('file-read-as', { encoding: 'Windows-1252', ...params }, { file: name, row }, line)],
+    };
+  return { issues: [problem('file-not-utf-8', params, { file: name, row }, line)] };
 }
 
 /** What the first bytes say: a byte-order mark, or the zero bytes that UTF-16 leaves in plain text. */
@@ -63,12 +68,4 @@ function firstBadByte(bytes: Buffer): number {
     i += length;
   }
   return i;
-}
-
-function sequenceLength(bytes: Buffer, at: number): number {
-  const first = bytes[at];
-  if (first < 0x80) return 1;
-  const length =
-    first >= 0xc2 && first <= 0xdf ? 2 : first >= 0xe0 && first <= 0xef ? 3 : first >= 0xf0 && first <= 0xf4 ? 4 : 0;
-  return length > 0 && isUtf8(bytes.subarray(at, at + length)) && at + length <= bytes.length ? length : 0;
 }

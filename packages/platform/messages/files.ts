@@ -38,7 +38,9 @@ const files: Record<string, Wording> = {
   'file-too-large': (p) =>
     `The file has ${size(p.bytes)}, more than the limit of ${size(p.limit)}. Split it, or raise the limit fileBytes.`,
   'file-not-utf-8': (p) =>
-    `Byte ${p.byte} (hex ${p.hex}) is not UTF-8; the file looks like ${p.likely}. Save it as UTF-8, or name its encoding when reading.`,
+    `Byte ${p.byte} (hex ${p.hex}) is not UTF-8, and the file is in no other encoding that can be told. Save it as UTF-8.`,
+  'file-read-as': (p) =>
+    `The file is not UTF-8 (byte ${p.byte}, hex ${p.hex}) and was read as ${p.encoding}. Check the letters of this line; save it as UTF-8 if they are wrong.`,
   'folder-empty': () => 'The folder holds no CSV or JSON file. Name the folder of a workspace.',
   'folder-is-generator': (p) =>
     `The folder ${p.folder} holds only a generator's specification. Generate its data first.`,
@@ -61,6 +63,47 @@ const files: Record<string, Wording> = {
   'document-not-record': () => 'The file must hold one record { … }. Correct it.',
   'document-not-list': (p) => `"${p.name}" must be a list [ … ]. Correct it.`,
   'workspace-not-one': (p) => `The workspace must be one row; there are ${p.rows}. Keep one row.`,
+};
+
+/** The cells an issue names, and how many more there are. */
+const addresses = (p: Params) => `${p.cells}${Number(p.more) > 0 ? ` and ${p.more} more` : ''}`;
+
+const workbooks: Record<string, Wording> = {
+  'not-a-workbook': () => 'This is not a workbook (.xlsx). Save it from your spreadsheet as .xlsx or CSV.',
+  'workbook-encrypted': () => 'The workbook is protected by a password. Save it without one.',
+  'workbook-old': () => 'This is a workbook of the old form (.xls). Save it as .xlsx.',
+  'workbook-binary': () => 'This is a binary workbook (.xlsb). Save it as .xlsx.',
+  'workbook-xml': () => 'This is an XML spreadsheet of 2003. Save it as .xlsx.',
+  'workbook-open-document': () => 'This is an OpenDocument spreadsheet (.ods). Save it as .xlsx or CSV.',
+  'workbook-web-page': () =>
+    'This is a web page that is called a workbook. Open it in a spreadsheet and save it as .xlsx.',
+  'workbook-without-table': (p) =>
+    `No visible sheet${p.sheets === '' ? '' : ` (${p.sheets})`} is called like a table. Call a sheet items, demands, stock and so on, or say which table it is.`,
+  'archive-malformed': (p) => `The file is damaged (${p.reason}). Save it again as .xlsx.`,
+  'archive-too-many-entries': (p) =>
+    `The workbook has ${p.entries} parts, more than ${p.limit}. Save it anew, or raise the limit entries.`,
+  'archive-too-large': (p) =>
+    `The workbook unpacks to more than ${size(p.limit)}. Split it, or raise the limit unpackedBytes.`,
+  'archive-too-tight': (p) =>
+    `Its part ${p.entry} is packed ${p.ratio} times, more than ${p.limit}: it looks like a trap. Save it anew, or raise the limit ratio.`,
+  'archive-path-outside': () => 'The file holds a name that leads out of it. Do not use it; save the workbook anew.',
+  'cell-is-formula': (p) =>
+    `${p.count === 1 ? 'The cell holds a formula' : `${p.count} cells hold formulas (${addresses(p)})`}, and a formula is not read. Copy and paste as values.`,
+  'cell-is-error': (p) =>
+    `${p.count === 1 ? 'The cell shows an error' : `${p.count} cells show errors (${addresses(p)})`}. Correct or empty what shows it.`,
+  'cells-merged': (p) =>
+    `Merged cells count as their first one, the others as empty (${p.ranges}). Split them where each row needs the value.`,
+  'rows-hidden': (p) => `Hidden rows (${p.count}) are read like the others. Delete them if they are not meant.`,
+  'numbers-as-text': (p) =>
+    `Numbers of this column (${p.count}) are stored as text and read as numbers. Check that they are meant so.`,
+  'heading-below': (p) =>
+    `The headings seem to stand in row ${p.heading} (${p.headings}), not in row ${p.first}. Delete the rows above them.`,
+  'heading-unknown': (p) =>
+    `None of the headings is a column of ${p.table}: ${p.headings}. Use the headings of a template, or map the columns.`,
+  'sheet-hidden': () => 'The sheet is hidden and was not read. Show it if it is meant.',
+  'sheet-without-cells': () =>
+    'The sheet holds no cells and was not read. Move a table that is meant to a sheet of its own.',
+  'sheet-unknown': (p) => `No table is called "${p.name}"; the sheet was not read.${maybe(p)} Rename or remove it.`,
 };
 
 const tables: Record<string, Wording> = {
@@ -122,4 +165,4 @@ const values: Record<string, Wording> = {
 };
 
 /** English texts of the codes of files, tables, cells and values: what is wrong, and what to do. */
-export const fileMessages: Record<string, Wording> = { ...files, ...tables, ...cells, ...values };
+export const fileMessages: Record<string, Wording> = { ...files, ...workbooks, ...tables, ...cells, ...values };

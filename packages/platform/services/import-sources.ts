@@ -4,13 +4,14 @@ import { hasErrors, type Issue, type Model, model as modelSchema, problem, table
 import { modelDocument } from '@tutti/model/rows';
 import { folder } from '../formats/folder.ts';
 import { frepple } from '../formats/frepple/frepple.ts';
-import { importTables, type SourceContent, type TablesImported } from '../formats/index.ts';
+import { importTables, type Limits, type SourceContent, type TablesImported } from '../formats/index.ts';
 import { kindOfPath, readFiles } from '../formats/read-files.ts';
+import { isWorkbook } from '../formats/xlsx/recognise.ts';
 import { openWorkspace } from './open-workspace.ts';
 import { saveWorkspace } from './save-workspace.ts';
 
 /** Forms that an import reads. */
-export const importFormats = ['csv', 'json', 'frepple'] as const;
+export const importFormats = ['csv', 'json', 'xlsx', 'frepple'] as const;
 
 /** How to import. */
 export type ImportOptions = {
@@ -18,15 +19,17 @@ export type ImportOptions = {
   format?: (typeof importFormats)[number];
   /** Read and check everything, write nothing. */
   dryRun?: boolean;
-  /** Retire rows of the imported tables that the sources do not have. */
+  /** Retire rows of the imported tables that the sources do not have, and empty the fields they have no column for. */
   replace?: boolean;
+  /** How much a source may hold. */
+  limits?: Partial<Limits>;
 };
 
 /** What an import did. `saved` is false after a dry run or an error. */
 export type SourcesImported = TablesImported & { saved: boolean; created: boolean };
 
 /**
- * Reads sources (folders, CSV, JSON, frePPLe fixtures) as one content and brings it into a workspace: a new one where the
+ * Reads sources (folders, CSV, JSON, xlsx, frePPLe fixtures) as one content and brings it into a workspace: a new one where the
  * target is not there yet, else table by table into what is there.
  * @throws TuttiError MISSING_SOURCE
  */
@@ -36,8 +39,8 @@ export async function importSources(
   options: ImportOptions = {},
 ): Promise<SourcesImported> {
   const created = !existsSync(target) || (statSync(target).isDirectory() && readdirSync(target).length === 0);
-  const content = await readAll(sources, options.format);
-  const base = created ? blankFor(content) : await openWorkspace(target);
+  const content = await readAll(sources, options);
+  const base = created ? blankFor(content) : await openWorkspace(target, { limits: options.limits });
   if (!base.model)
     return { issues: [...content.issues, ...base.issues], counts: {}, changes: [], saved: false, created };
   const result = hasErrors(content.issues)
@@ -50,25 +53,32 @@ export async function importSources(
 
 /** A new workspace starts empty; what it is called and its zone must come with the sources. */
 function blankFor(content: SourceContent): { model?: Model; issues: Issue[] } {
-  const own = content.documents.some(
-    ({ name, value }) => name === 'workspace' || (name === 'model' && (value as Record<string, unknown>)?.workspace),
-  );
+  const own =
+    content.tables.some(({ name }) => name === 'workspace') ||
+    content.documents.some(
+      ({ name, value }) => name === 'workspace' || (name === 'model' && (value as Record<string, unknown>)?.workspace),
+    );
   if (!own) return { issues: [problem('file-missing', { name: 'workspace.json' }, { file: 'workspace.json' })] };
   const empty = Object.fromEntries(tableNames.map((name) => [name, []]));
   return { model: { ...empty, workspace: { name: '-', timeZone: 'UTC' } } as unknown as Model, issues: [] };
 }
 
-async function readAll(sources: readonly string[], format: ImportOptions['format']): Promise<SourceContent> {
+async function readAll(
+  sources: readonly string[],
+  { format, limits }: Pick<ImportOptions, 'format' | 'limits'>,
+): Promise<SourceContent> {
   const all: SourceContent[] = [];
   const fixtures: SourceContent[] = [];
   for (const source of sources) {
     const isFolder = (await kindOfPath(source)) === 'folder';
-    const content = isFolder ? await folder.read(source, {}) : await readFiles([source], dirname(source), {});
+    const content = isFolder
+      ? await folder.read(source, { limits })
+      : await readFiles([source], dirname(source), { limits });
     const document = content.documents[0];
     const asFixture =
       !isFolder && document !== undefined && (format ? format === 'frepple' : frepple.detect(document.value));
     if (asFixture) fixtures.push(content);
-    else all.push(wrongForm(source, content, { format, isFolder }) ?? asWhole(content, isFolder));
+    else all.push((await wrongForm(source, content, { format, isFolder })) ?? asWhole(content, isFolder));
   }
   if (fixtures.length > 0) all.push(readFixtures(fixtures));
   return {
@@ -79,14 +89,14 @@ async function readAll(sources: readonly string[], format: ImportOptions['format
 }
 
 /** Says so when a file has not the form that was asked for. */
-function wrongForm(
+async function wrongForm(
   source: string,
   { issues }: SourceContent,
   { format, isFolder }: { format: ImportOptions['format']; isFolder: boolean },
-): SourceContent | undefined {
+): Promise<SourceContent | undefined> {
   if (format === undefined || isFolder || hasErrors(issues)) return undefined;
   const isJson = extname(source).toLowerCase() === '.json';
-  if (format === (isJson ? 'json' : 'csv')) return undefined;
+  if (format === (isJson ? 'json' : (await isWorkbook(source)) ? 'xlsx' : 'csv')) return undefined;
   const file = basename(source);
   return { tables: [], documents: [], issues: [problem('source-not-in-format', { format }, { file })] };
 }

@@ -9,5 +9,6 @@ export { type OpenedWorkspace, type OpenOptions, openWorkspace } from './open-wo
 export { costsOf, type PlanSummary, planSummary } from './plan-summary.ts';
 export { DEFAULT_EVALUATIONS } from './plans/default-budget.ts';
 export { type PlanRead, readPlanFolder } from './read-plan-folder.ts';
+export { saveTemplate } from './save-template.ts';
 export { type PlanVerified, verifyPlanFolder } from './verify-plan-folder.ts';
 export { requirePlanTarget, writePlanFolder } from './write-plan-folder.ts';

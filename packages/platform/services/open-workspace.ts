@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { closestName, type Issue, type Model, TuttiError } from '@tutti/model';
-import { detectWorkspace, readWorkspace } from '../formats/index.ts';
+import { detectWorkspace, type Limits, readWorkspace } from '../formats/index.ts';
 import { exampleFolder, exampleNames } from './examples.ts';
 import { generate, operationsOf, type SizeName } from './generate-to.ts';
 import { nowOf } from './resolve-now.ts';
@@ -14,6 +14,8 @@ export type OpenOptions = {
   size?: SizeName;
   /** What the person typed, when `path` was made absolute: messages and names of examples use it. */
   label?: string;
+  /** How much a file may hold. */
+  limits?: Partial<Limits>;
 };
 
 /** A workspace ready to plan; without a model when an issue is an error. */
@@ -26,7 +28,7 @@ export type OpenedWorkspace = {
 };
 
 /**
- * Opens a workspace: a folder of tables, one JSON file, a folder with only a `generator.json` (made in memory, size S), or an
+ * Opens a workspace: a folder of tables, one JSON file, a workbook, a folder with only a `generator.json` (made in memory, size S), or an
  * example by its name.
  * @throws TuttiError MISSING_WORKSPACE, INPUT_NOW_UNREADABLE
  */
@@ -38,7 +40,7 @@ export async function openWorkspace(path: string, options: OpenOptions = {}): Pr
     return openGenerated(join(example, 'generator.json'), options);
   }
   if ((await detectWorkspace(path)) === 'generator') return openGenerated(join(path, 'generator.json'), options);
-  const { model, issues } = await readWorkspace(path);
+  const { model, issues } = await readWorkspace(path, { limits: options.limits });
   if (!model) return { issues, now: 0 };
   const start = nowOf(model.workspace, options.now);
   return { model, issues: [...issues, ...start.issues], now: start.now };
@@ -55,6 +57,6 @@ function notThere(label: string): TuttiError {
   return new TuttiError('MISSING_WORKSPACE', `There is no workspace ${label}.`, {
     advice: close
       ? `Maybe the example "${close}" is meant.`
-      : `Name a folder, a JSON file or an example (${names.join(', ') || 'none are installed'}).`,
+      : `Name a folder, a JSON file, a workbook or an example (${names.join(', ') || 'none are installed'}).`,
   });
 }

@@ -7,7 +7,7 @@ import { writeWorkspace } from '../formats/index.ts';
 export async function saveWorkspace(
   model: Model,
   target: string,
-  options: { overwrite?: boolean } = {},
+  options: { form?: 'hierarchical' | 'flat'; overwrite?: boolean } = {},
 ): Promise<void> {
   await mkdir(dirname(resolve(target)), { recursive: true });
   await writeWorkspace(model, target, options);
