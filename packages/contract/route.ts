@@ -17,7 +17,8 @@ export type Route = {
   access: Access | 'anyone' | 'signed-in';
   params?: z.ZodObject;
   query?: z.ZodObject;
-  body?: z.ZodType;
+  /** 'bytes' = a file as it is. */
+  body?: z.ZodType | 'bytes';
   /** What comes with 200 (or `status`); 'bytes' = a file or a binary form, 'events' = server-sent events. */
   answer: z.ZodType | 'bytes' | 'events' | 'nothing';
   status?: 200 | 201 | 202 | 204;
@@ -31,7 +32,7 @@ export type Route = {
 export const route = <const R extends Route>(of: R): R => of;
 
 type Inferred<T> = T extends z.ZodType ? z.infer<T> : undefined;
-type Given<T> = T extends z.ZodType ? z.input<T> : undefined;
+type Given<T> = T extends z.ZodType ? z.input<T> : T extends 'bytes' ? Blob | ArrayBuffer | Uint8Array : undefined;
 
 /** What a caller gives to a route. */
 export type RouteInput<R extends Route> = {

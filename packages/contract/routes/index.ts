@@ -1,4 +1,5 @@
 export * from './addresses.ts';
+export * from './audit.ts';
 export * from './board.ts';
 export * from './data.ts';
 export * from './decisions.ts';
@@ -6,5 +7,7 @@ export * from './installation.ts';
 export * from './jobs.ts';
 export * from './plans.ts';
 export * from './stream.ts';
+export * from './transfer.ts';
 export * from './views.ts';
+export * from './webhooks.ts';
 export * from './workspaces.ts';

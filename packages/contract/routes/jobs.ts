@@ -8,7 +8,7 @@ export const job = z.object({
   id: z.string(),
   workspace: z.string(),
   branch: z.string().optional(),
-  kind: z.enum(['plan', 'import', 'example', 'export', 'restore', 'approve']),
+  kind: z.enum(['plan', 'import', 'example', 'export', 'approve']),
   state: z.enum(['waiting', 'running', 'stopping', 'done', 'failed', 'cancelled']),
   /** 0 to 1 when known. */
   done: z.number().min(0).max(1).optional(),
@@ -40,7 +40,7 @@ export const listJobs = route({
   answer: pageOf(job),
 });
 
-const jobParams = workspaceParams.extend({ job: z.string().min(1).max(100) });
+export const jobParams = workspaceParams.extend({ job: z.string().min(1).max(100) });
 
 export const getJob = route({
   method: 'get',

@@ -88,7 +88,7 @@ beforeAll(async () => {
     webFolder: folder,
     health: async () => ({ ok: true, store: 'ok', jobs: 'ok' }),
     signIn: { mode: 'open', actorOf: async () => actor, needsOwner: async () => false },
-    bodyLimit: 1000,
+    limits: { body: 1000, file: 1000 },
     freshFor: 60_000,
   });
   door = await listen(app, { host: '127.0.0.1', port: 0 });

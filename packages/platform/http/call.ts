@@ -2,7 +2,7 @@ import type { Route, RouteAnswer } from '@tutti/contract';
 import type { z } from 'zod';
 import type { Actor } from '../services/access/actor.ts';
 
-type Parsed<T> = T extends z.ZodType ? z.infer<T> : undefined;
+type Parsed<T> = T extends z.ZodType ? z.infer<T> : T extends 'bytes' ? Uint8Array<ArrayBuffer> : undefined;
 
 /** A request after everything about it was checked. */
 export type Call<R extends Route = Route> = {

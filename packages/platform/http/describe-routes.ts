@@ -42,7 +42,7 @@ function pathOf(route: Route): RouteConfig & Record<`x-${string}`, unknown> {
     request: {
       ...(params ? { params } : {}),
       ...(query ? { query } : {}),
-      ...(body ? { body: { required: true, content: { 'application/json': { schema: body } } } } : {}),
+      ...(body ? { body: { required: true, content: bodyOf(body) } } : {}),
       ...(ifMatch
         ? { headers: z.object({ 'If-Match': z.string().meta({ description: 'The revision seen, "7"' }) }) }
         : {}),
@@ -57,6 +57,14 @@ function pathOf(route: Route): RouteConfig & Record<`x-${string}`, unknown> {
   };
 }
 
+function bodyOf(body: NonNullable<Route['body']>) {
+  return body === 'bytes'
+    ? { 'application/octet-stream': { schema: binary } }
+    : { 'application/json': { schema: body } };
+}
+
+const binary = z.string().meta({ format: 'binary' });
+
 /** A stable name for programs that make a client from the document: `post-plans-release`. */
 function operationIdOf({ method, path }: Route): string {
   const words = path.replace(/^\/api\/v1\//, '').split(/[/:]/);
@@ -65,7 +73,6 @@ function operationIdOf({ method, path }: Route): string {
 
 function answerOf({ answer, summary }: Route) {
   if (answer === 'nothing') return { description: 'Done' };
-  const binary = z.string().meta({ format: 'binary' });
   if (answer === 'bytes') return { description: summary, content: { 'application/octet-stream': { schema: binary } } };
   if (answer === 'events') return { description: summary, content: { 'text/event-stream': { schema: z.string() } } };
   return { description: summary, content: { 'application/json': { schema: answer } } };

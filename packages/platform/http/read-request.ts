@@ -2,11 +2,14 @@ import type { Route } from '@tutti/contract';
 import { type Issue, problem, TuttiError } from '@tutti/model';
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { readBody } from './read-body.ts';
+import { readBody, readBytes } from './read-body.ts';
 import { requestIssues } from './request-issues.ts';
 
 /** What a request holds, as its route says. */
 export type RequestRead = { params: unknown; query: unknown; body: unknown; ifMatch: number | undefined };
+
+/** Bytes of a JSON body, and of a file. */
+export type BodyLimits = { body: number; file: number };
 
 /** How the schemas of a route are read: names that they do not know are refused, not passed over. */
 export type RequestShapes = { params?: z.ZodType; query?: z.ZodType; body?: z.ZodType };
@@ -16,7 +19,7 @@ export function shapesOf({ params, query, body }: Route): RequestShapes {
   return {
     params: params?.strict(),
     query: (query ?? z.object({})).strict(),
-    body: body instanceof z.ZodObject ? body.strict() : body,
+    body: body instanceof z.ZodObject ? body.strict() : body === 'bytes' ? z.instanceof(Uint8Array) : body,
   };
 }
 
@@ -28,13 +31,13 @@ export function shapesOf({ params, query, body }: Route): RequestShapes {
 export async function readRequest(
   c: Context,
   route: Route,
-  { shapes, params, bodyLimit }: { shapes: RequestShapes; params: Record<string, string>; bodyLimit: number },
+  { shapes, params, limits }: { shapes: RequestShapes; params: Record<string, string>; limits: BodyLimits },
 ): Promise<RequestRead> {
   const ifMatch = route.ifMatch ? readIfMatch(c.req.header('if-match')) : undefined;
   const given = {
     address: params,
     query: c.req.query(),
-    body: shapes.body ? await readBody(c.req.raw, bodyLimit) : undefined,
+    body: await bodyOf(c.req.raw, route, limits),
   };
   const issues: Issue[] = [];
   const take = (part: 'address' | 'query' | 'body', schema: z.ZodType | undefined) => {
@@ -52,6 +55,11 @@ export async function readRequest(
   };
   if (issues.length > 0) throw refused(issues);
   return read;
+}
+
+async function bodyOf(request: Request, { body }: Route, limits: BodyLimits): Promise<unknown> {
+  if (body === undefined) return undefined;
+  return body === 'bytes' ? readBytes(request, limits.file) : readBody(request, limits.body);
 }
 
 function refused(issues: readonly Issue[]): TuttiError {

@@ -6,12 +6,11 @@ import type { SignIn } from '../services/access/sign-in.ts';
 import { answerOf } from './answer-of.ts';
 import type { BoundRoute, Call } from './call.ts';
 import type { Environment } from './environment.ts';
-import { readRequest, shapesOf } from './read-request.ts';
+import { type BodyLimits, readRequest, shapesOf } from './read-request.ts';
 
 export type RegisterOptions = {
   signIn: SignIn;
-  /** Bytes of a JSON body. */
-  bodyLimit: number;
+  limits: BodyLimits;
   /** How long a sign-in counts as fresh, milliseconds. */
   freshFor: number;
 };
@@ -27,14 +26,14 @@ export function registerRoutes(app: Hono<Environment>, routes: readonly BoundRou
 
 function registerRoute(app: Hono<Environment>, { route, handle }: BoundRoute, options: RegisterOptions): void {
   const shapes = shapesOf(route);
-  const { signIn, bodyLimit } = options;
+  const { signIn, limits } = options;
   app.on(route.method.toUpperCase(), honoPath(route.path), async (c) => {
     c.set('route', route.path);
     const actor = await signIn.actorOf(c.req.raw.headers);
     c.set('actor', actor?.id);
     const params = paramsOf(c, route);
     allow(route, actor, { workspace: params.workspace, freshFor: options.freshFor });
-    const read = await readRequest(c, route, { shapes, params, bodyLimit });
+    const read = await readRequest(c, route, { shapes, params, limits });
     const call = { ...read, actor, headers: c.req.raw.headers, signal: c.req.raw.signal };
     const reply = await handle(call as unknown as Call);
     return answerOf(c, route, reply);

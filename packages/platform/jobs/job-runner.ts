@@ -41,6 +41,8 @@ const HEARTBEAT_MS = 5_000;
 /** Progress is durable at most so often; every step is told at once. */
 const SAVE_PROGRESS_MS = 1_000;
 const LOOK_MS = 5_000;
+/** Pauses between attempts double from a second, up to some two hours. */
+const MOST_DOUBLINGS = 13;
 
 type Running = {
   job: Job;
@@ -153,7 +155,7 @@ function endAfter(error: unknown, { job, stop }: Running, { giveUp, wall }: Carr
   const failure = failureOf(error);
   if (stop.signal.aborted) return { state: 'cancelled' as const, failure };
   if (error instanceof TuttiError && error.retryable)
-    return { state: 'waiting' as const, failure, retryAt: wall() + 1000 * 2 ** Math.min(job.attempt, 8) };
+    return { state: 'waiting' as const, failure, retryAt: wall() + 1000 * 2 ** Math.min(job.attempt, MOST_DOUBLINGS) };
   return { state: 'failed' as const, failure };
 }
 

@@ -12,6 +12,7 @@ export type TestInput = {
   params?: Record<string, unknown>;
   query?: Record<string, unknown>;
   body?: unknown;
+  bytes?: Uint8Array<ArrayBuffer>;
   headers?: Record<string, string>;
 };
 
@@ -57,7 +58,7 @@ export async function startTestService(options: Partial<ServiceOptions> = {}): P
 /** Calls a service by the contract. */
 export function callerOf(url: string): Pick<TestService, 'called' | 'send' | 'call' | 'refusal'> {
   const called = new Set<string>();
-  const send = async (route: Route, { params = {}, query = {}, body, headers }: TestInput = {}) => {
+  const send = async (route: Route, { params = {}, query = {}, body, bytes, headers }: TestInput = {}) => {
     const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name])));
     const search = new URLSearchParams(
       Object.entries(query).map(([key, value]): [string, string] => [key, String(value)]),
@@ -65,7 +66,7 @@ export function callerOf(url: string): Pick<TestService, 'called' | 'send' | 'ca
     const answer = await fetch(`${url}${path}?${search}`, {
       method: route.method.toUpperCase(),
       headers: { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      body: body === undefined ? bytes : JSON.stringify(body),
     });
     if (answer.ok) called.add(nameOf(route));
     return answer;

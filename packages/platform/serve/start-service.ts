@@ -9,11 +9,12 @@ import { createThreads, type Threads } from '../jobs/threads.ts';
 import { createMetrics, type Metrics } from '../metrics/metrics.ts';
 import { openSignIn, type SignIn } from '../services/access/sign-in.ts';
 import { createResidentModels } from '../services/data/resident-models.ts';
-import { jobInWords } from '../services/jobs/job-in-words.ts';
+import { isQuiet, jobInWords } from '../services/jobs/job-in-words.ts';
 import { createPlanBodies } from '../services/plans/plan-bodies.ts';
 import type { Service } from '../services/service.ts';
 import { createChangeFeed } from '../services/stream/change-feed.ts';
 import { followStore } from '../services/stream/follow-store.ts';
+import { tellingStore } from '../services/webhooks/tell-webhooks.ts';
 import type { Store } from '../store/store.ts';
 import { jobKinds } from './job-kinds.ts';
 import { requireSignIn } from './require-sign-in.ts';
@@ -39,8 +40,8 @@ export type RunningService = {
   close(): Promise<void>;
 };
 
-/** Bytes of a JSON body: some 100 000 changes. */
-const BODY_LIMIT = 64 * 1024 * 1024;
+/** Bytes: some 100 000 changes, and a file that is read in a thread. */
+const LIMITS = { body: 64 * 1024 * 1024, file: 200 * 1024 * 1024 };
 const FRESH_FOR = 5 * 60_000;
 const GRACE_MS = 10_000;
 
@@ -73,7 +74,8 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
 
 type Parts = { metrics: Metrics; threads: Threads; signIn: SignIn };
 
-async function assemble({ store, log }: ServiceOptions, { metrics, threads, signIn }: Parts) {
+async function assemble({ store: plain, log }: ServiceOptions, { metrics, threads, signIn }: Parts) {
+  const store = tellingStore(plain);
   const feed = createChangeFeed();
   const wall = Date.now;
   let runner: JobRunner | undefined;
@@ -95,7 +97,9 @@ async function assemble({ store, log }: ServiceOptions, { metrics, threads, sign
     kinds: jobKinds(service, threads),
     most: 4,
     wall,
-    onChange: (job) => feed.publish(job.workspace, { type: 'job', job: jobInWords(job) }),
+    onChange: (job) => {
+      if (!isQuiet(job)) feed.publish(job.workspace, { type: 'job', job: jobInWords(job) });
+    },
     onEnd: ({ kind }, of) => metrics.job({ kind, ...of }),
     onRunning: (count) => metrics.jobsRunning(count),
     onTrouble: (err) => log.error({ err }, 'a job could not be done'),
@@ -116,7 +120,7 @@ function openDoor(
     neighbours: neighbours ?? { hosts: [], origins: [] },
     webFolder,
     signIn,
-    bodyLimit: BODY_LIMIT,
+    limits: LIMITS,
     freshFor: FRESH_FOR,
     health: async () => {
       await service.store.workspaces.list();

@@ -29,7 +29,7 @@ export async function call<const R extends Route>(
   const response = await send(addressOf(route.path, params, query), {
     method: route.method.toUpperCase(),
     headers: headersOf(route, body, options),
-    body: body === undefined ? undefined : JSON.stringify(body),
+    body: body === undefined || route.body === 'bytes' ? (body as BodyInit | undefined) : JSON.stringify(body),
     signal: options.signal,
   });
   if (!response.ok) throw await refusalIn(response);
@@ -39,7 +39,8 @@ export async function call<const R extends Route>(
 function headersOf(route: Route, body: unknown, { ifMatch }: CallOptions): Headers {
   const headers = new Headers({ accept: 'application/json, application/problem+json' });
   if (route.answer === 'bytes') headers.set('accept', 'application/octet-stream, application/problem+json');
-  if (body !== undefined) headers.set('content-type', 'application/json');
+  if (route.body === 'bytes') headers.set('content-type', 'application/octet-stream');
+  else if (body !== undefined) headers.set('content-type', 'application/json');
   if (ifMatch !== undefined) headers.set('if-match', `"${ifMatch}"`);
   return headers;
 }

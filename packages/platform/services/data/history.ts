@@ -2,6 +2,7 @@ import { TuttiError } from '@tutti/model';
 import { isoText, recordDocument } from '@tutti/model/rows';
 import type { ChangeSet, RecordChange } from '../../store/store.ts';
 import type { Actor } from '../access/actor.ts';
+import { numberCursor } from '../number-cursor.ts';
 import type { Service } from '../service.ts';
 import { type BranchOf, type Committed, requireRevision, saveChanges } from './commit-changes.ts';
 
@@ -13,7 +14,7 @@ export async function listChangeSets(
   { workspace, branch }: BranchOf,
   { cursor, limit }: { cursor?: string; limit: number },
 ): Promise<{ rows: WireChangeSet[]; next?: string }> {
-  const before = cursor === undefined ? undefined : revisionOf(cursor);
+  const before = numberCursor(cursor);
   const { rows, next } = await store.revisions.changeSets(workspace, branch, { before, limit });
   return { rows: rows.map(inWords), ...(next === undefined ? {} : { next: String(next) }) };
 }
@@ -55,13 +56,6 @@ function blocked(revision: number, by: { kind: string; id: string; revision: num
       advice: 'Take the later changes back first, or change the records by hand.',
     },
   );
-}
-
-function revisionOf(cursor: string): number {
-  if (/^\d{1,15}$/.test(cursor)) return Number(cursor);
-  throw new TuttiError('INPUT_CURSOR', 'This cursor was not given by this list.', {
-    advice: 'Start without a cursor.',
-  });
 }
 
 function inWords({ at, ...set }: ChangeSet): WireChangeSet {

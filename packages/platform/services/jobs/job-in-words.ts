@@ -3,6 +3,9 @@ import { isoText } from '@tutti/model/rows';
 import type { JobProgress } from '../../jobs/job-work.ts';
 import type { Job } from '../../store/store.ts';
 
+/** Whether nobody watches such a job: other systems are told in silence. */
+export const isQuiet = ({ kind }: Pick<Job, 'kind'>): boolean => kind === 'webhook';
+
 /** A job as addresses give it. */
 export function jobInWords(job: Job, latest: JobProgress | undefined = job.progress as JobProgress): WireJob {
   const { id, workspace, branch, kind, state, attempt, createdAt, startedAt, endedAt, actor, result, failure } = job;

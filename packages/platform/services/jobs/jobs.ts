@@ -1,6 +1,6 @@
 import type { Job as WireJob } from '@tutti/contract';
 import type { Service } from '../service.ts';
-import { jobInWords } from './job-in-words.ts';
+import { isQuiet, jobInWords } from './job-in-words.ts';
 
 /** Long work of a workspace, newest first. */
 export async function listJobs(
@@ -9,7 +9,8 @@ export async function listJobs(
   { cursor: after, limit, state }: { cursor?: string; limit: number; state: 'open' | 'all' },
 ): Promise<{ rows: WireJob[]; next?: string }> {
   const { rows, ...page } = await store.jobs.list(workspace, { after, limit, open: state === 'open' });
-  return { ...page, rows: rows.map((job) => jobInWords(job, latestProgress(job.id))) };
+  const seen = rows.filter((job) => !isQuiet(job));
+  return { ...page, rows: seen.map((job) => jobInWords(job, latestProgress(job.id))) };
 }
 
 /** One piece of long work. */

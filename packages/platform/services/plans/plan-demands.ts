@@ -1,9 +1,9 @@
 import type { WireDemandOutcome } from '@tutti/contract';
-import { TuttiError } from '@tutti/model';
 import { isoText } from '@tutti/model/rows';
 import type { DemandOutcome } from '@tutti/planner';
 import type { BranchOf } from '../data/commit-changes.ts';
 import { indexOfRecord, type Resident } from '../data/resident.ts';
+import { numberCursor } from '../number-cursor.ts';
 import type { Service } from '../service.ts';
 import { findPlan } from './find-plan.ts';
 import type { PlanBody } from './plan-body.ts';
@@ -25,7 +25,7 @@ export async function listPlanDemands(
   const body = await service.bodies.of(of.workspace, row.id);
   const resident = await service.models.at(of.workspace, of.branch);
   const words = demandReader(body, resident);
-  const from = offsetOf(cursor);
+  const from = numberCursor(cursor) ?? 0;
   const text = q?.toLowerCase();
   const found = sorted(body).filter(
     (one) => isAsked(one, outcome) && (text === undefined || words.mentions(one, text)),
@@ -77,12 +77,4 @@ export function demandReader(body: PlanBody, resident: Resident) {
     mentions: (one: DemandOutcome, text: string) =>
       [one.id, one.item, nameOf(one.item), customerOf(one.id) ?? ''].some((part) => part.toLowerCase().includes(text)),
   };
-}
-
-function offsetOf(cursor: string | undefined): number {
-  if (cursor === undefined) return 0;
-  if (/^\d{1,9}$/.test(cursor)) return Number(cursor);
-  throw new TuttiError('INPUT_CURSOR', 'This cursor was not given by this list.', {
-    advice: 'Start without a cursor.',
-  });
 }

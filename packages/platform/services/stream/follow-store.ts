@@ -1,4 +1,4 @@
-import { jobInWords } from '../jobs/job-in-words.ts';
+import { isQuiet, jobInWords } from '../jobs/job-in-words.ts';
 import type { Service } from '../service.ts';
 
 /**
@@ -12,7 +12,7 @@ export function followStore(
 ): () => void {
   const tellJob = async (workspace: string, id: string) => {
     const job = await store.jobs.get(workspace, id);
-    feed.publish(workspace, { type: 'job', job: jobInWords(job, latestProgress(id)) });
+    if (!isQuiet(job)) feed.publish(workspace, { type: 'job', job: jobInWords(job, latestProgress(id)) });
   };
   return store.watch((notice) => {
     switch (notice.type) {

@@ -1,0 +1,29 @@
+import * as routes from '@tutti/contract';
+import { listAudit } from '../../services/audit/list-audit.ts';
+import * as files from '../../services/files/files.ts';
+import type { Service } from '../../services/service.ts';
+import * as webhooks from '../../services/webhooks/webhooks.ts';
+import { type BoundRoute, bind } from '../call.ts';
+
+/** Files that come and go, other systems that are told, and who did what. */
+export const fileRoutes = (service: Service): BoundRoute[] => [
+  bind(routes.uploadFile, async ({ params, body, actor }) => ({
+    answer: await files.uploadFile(service, { ...params, actor }, body),
+  })),
+  bind(routes.downloadFile, async ({ params, query }) => ({
+    answer: await files.downloadFile(service, params, query.name),
+    etag: params.file,
+    immutable: true,
+  })),
+  bind(routes.listAudit, async ({ params, query }) => ({ answer: await listAudit(service, params.workspace, query) })),
+  bind(routes.listWebhooks, async ({ params }) => ({
+    answer: { rows: await webhooks.listWebhooks(service, params.workspace) },
+  })),
+  bind(routes.createWebhook, async ({ params, body, actor }) => ({
+    answer: await webhooks.createWebhook(service, { ...params, actor }, body),
+  })),
+  bind(routes.deleteWebhook, async ({ params, actor }) => {
+    await webhooks.deleteWebhook(service, { ...params, actor }, params.webhook);
+    return { answer: undefined };
+  }),
+];
