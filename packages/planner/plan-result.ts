@@ -1,4 +1,5 @@
 import type { Assignment, Budget, Clock, Issue, Model, Order, Plan, Policy, Reason } from '@tutti/model';
+import type { HandMade, PlanBasis } from './plan-basis.ts';
 import type { StockPeg } from './schedule/stock-pegs.ts';
 
 /** How a plan is made. Instants in epoch milliseconds; the same options on the same model give the same plan (decision 13). */
@@ -11,8 +12,11 @@ export type PlanOptions = {
   /** Milliseconds, monotone; needed for a budget in seconds and for the seconds reported. */
   clock?: Clock;
   stopFlag?: Int32Array;
-  /** The released plan: what differs from it costs the price of nervousness. */
-  from?: { assignments: Assignment[] };
+  /**
+   * The plan to go on from: it is the start of the search, what differs from it costs the price of nervousness, and what
+   * people changed in it by hand stays.
+   */
+  from?: { assignments: readonly Assignment[]; hand?: HandMade };
   /** Version of the time-zone data, recorded in the run. */
   zones?: string;
   onProgress?: (progress: PlanProgress) => void;
@@ -71,4 +75,6 @@ export type PlanResult = {
   /** Forecasts made on the way, as demands. */
   forecasts: Model['demands'];
   issues: Issue[];
+  /** What is needed to go on from the plan; absent where there is no schedule. */
+  basis?: PlanBasis;
 };

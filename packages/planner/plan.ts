@@ -1,13 +1,14 @@
 import { type Demand, type Issue, type Model, type Reason, validateModel } from '@tutti/model';
 import { demandChapter } from './demand.ts';
-import type { Chapter, DemandOutcome, PlanOptions, PlanResult } from './plan-result.ts';
+import { planAnswer } from './plan-answer.ts';
+import { comparedSteps, keptSupply } from './plan-basis.ts';
+import type { Chapter, PlanOptions, PlanResult } from './plan-result.ts';
 import { policiesChapter } from './policies.ts';
 import { viewModel } from './schedule/model-view.ts';
-import { type ScheduleResult, scheduleChapter } from './schedule.ts';
+import { scheduleChapter } from './schedule.ts';
 import { strategyChapter } from './strategy.ts';
-import { projectedStock } from './supply/projected-stock.ts';
-import { redateReceipts, withEarliestReceipts } from './supply/receipt-dates.ts';
-import { type SupplyResult, supplyChapter } from './supply.ts';
+import { withEarliestReceipts } from './supply/receipt-dates.ts';
+import { supplyChapter } from './supply.ts';
 
 /** Named in every run record; raised when the same options may give another plan. */
 const ENGINE_VERSION = '0.1.0';
@@ -57,15 +58,29 @@ export function planEnterprise(model: Model, options: PlanOptions): PlanResult {
 
   run.enter('schedule');
   const whole = { ...model, policies, demands: [...model.demands, ...forecasts] };
+  const { from, ...asked } = options;
+  const hand = from?.hand ?? { pins: [], leftOut: [], splits: [] };
+  const compared = comparedSteps(from?.assignments ?? []);
   const schedule = scheduleChapter(whole, withEarliestReceipts(supply.orders, supply.earliest), {
-    ...options,
+    ...asked,
+    ...(from ? { from: compared, start: from.assignments, hand, pins: hand.pins } : {}),
     stockPegs: supply.stockPegs,
     latenessPricePerUnitHour,
     demands: askedFor(model, forecasts),
     onProgress: ({ done, evaluations, best }) => run.within('schedule', done, { evaluations, best }),
   });
   run.leave();
-  return assemble(model, { run, supply, schedule, policies, forecasts, issues: [...issues, ...schedule.issues] });
+  return planAnswer(model, {
+    now,
+    supply: keptSupply(supply),
+    schedule,
+    policies,
+    forecasts,
+    issues,
+    hand,
+    compared,
+    record: (of) => run.record(model, of),
+  });
 }
 
 /** Demands that somebody waits for. Forecasts are planned for but nobody is late for them, unless nothing else is asked. */
@@ -125,98 +140,7 @@ function openRun(options: PlanOptions) {
         },
       };
     },
-    now: options.now,
   };
-}
-
-type Parts = {
-  run: Run;
-  supply: SupplyResult;
-  schedule: ScheduleResult;
-  policies: PlanResult['policies'];
-  forecasts: Demand[];
-  issues: Issue[];
-};
-
-function assemble(model: Model, parts: Parts): PlanResult {
-  const { run, supply, schedule, policies, forecasts } = parts;
-  const view = viewModel(model);
-  const left = new Set(schedule.unplanned.map((one) => one.order));
-  const planned = new Map(supply.orders.map((order) => [order.id, order.end]));
-  const { assignments, measures } = schedule;
-  const dated = redateReceipts({
-    view,
-    orders: schedule.orders,
-    assignments,
-    left,
-    planned,
-    earliest: supply.earliest,
-  });
-  const demands = schedule.demands.map((one) => withSupplyCause(one, supply));
-  const told = new Set(demands.map((one) => one.id));
-  const untold = [...model.demands.filter((one) => one.kind === 'forecast'), ...forecasts].filter(
-    (one) => !told.has(one.id),
-  );
-  const stock = projectedStock({
-    view,
-    now: run.now,
-    orders: dated.orders,
-    assignments,
-    left,
-    supply,
-    demands,
-    forecasts: untold,
-  });
-  return {
-    ...answer(schedule, {
-      demands,
-      proposals: dated.orders.some((one) => supply.proposed.has(one.id) && !left.has(one.id)),
-    }),
-    plan: run.record(model, { measures, evaluations: schedule.evaluations, bound: schedule.bound }),
-    measures,
-    counts: { ...schedule.counts, demands: demands.length, orders: dated.orders.length },
-    demands,
-    orders: dated.orders,
-    assignments,
-    stock,
-    stockPegs: supply.stockPegs,
-    byProducts: byProductsOf(supply),
-    unplannedOrders: schedule.unplanned,
-    policies,
-    forecasts,
-    issues: withoutTwins([...parts.issues, ...dated.issues]),
-  };
-}
-
-function byProductsOf({ gives }: SupplyResult): PlanResult['byProducts'] {
-  return [...gives].flatMap(([order, list]) =>
-    list.map(({ item, place, quantity }) => ({ order, item, place, quantity })),
-  );
-}
-
-/** Something asked and nothing planned is no plan; unplanned demands among others are. */
-function answer(
-  { status, reasons }: ScheduleResult,
-  of: { demands: readonly DemandOutcome[]; proposals: boolean },
-): Pick<PlanResult, 'status' | 'reasons'> {
-  if (status === 'infeasible' || status === 'unknown') return { status, reasons };
-  const nothing = !of.proposals && of.demands.length > 0 && of.demands.every((one) => one.outcome === 'unplanned');
-  if (!nothing) return { status, reasons: [] };
-  const causes = new Map<string, Reason>();
-  for (const { cause } of of.demands) if (cause && !causes.has(cause.code)) causes.set(cause.code, cause);
-  return { status: 'infeasible', reasons: [...causes.values()] };
-}
-
-/** A gap that the supply chapter knows the reason of is not called a mere lack of supply. */
-function withSupplyCause(one: DemandOutcome, { unplanned }: SupplyResult): DemandOutcome {
-  const cause = unplanned.get(one.id);
-  const open = one.outcome === 'unplanned' || one.outcome === 'partial';
-  return cause && open && (!one.cause || one.cause.code === 'no-supply') ? { ...one, cause } : one;
-}
-
-/** A calendar that two chapters read is doubted once. */
-function withoutTwins(issues: readonly Issue[]): Issue[] {
-  return [...new Map(issues.map((issue) => [JSON.stringify(issue), issue])).values()];
 }
 
 function reasonsOf(issues: readonly Issue[]): Reason[] {

@@ -1,7 +1,17 @@
-import { checkSchedule, type ScheduleProblem, type ScheduleSolution, scheduleWork } from '@tutti/engines/schedule';
+import {
+  applyChanges,
+  checkSchedule,
+  compileSchedule,
+  type ScheduleProblem,
+  type ScheduleSolution,
+  scheduleCompiled,
+} from '@tutti/engines/schedule';
 import type { Assignment, Budget, Clock, Issue, Model, Order, Reason } from '@tutti/model';
 import { demandOutcomes } from './outcome.ts';
+import { type HandMade, namesOf, type ScheduleRecord } from './plan-basis.ts';
 import type { DemandOutcome } from './plan-result.ts';
+import { planOfAssignments } from './schedule/assigned-plan.ts';
+import { handChanges } from './schedule/hand-changes.ts';
 import { assignmentsOf } from './schedule/plan-assignments.ts';
 import { fixedTransportCost, planMeasures } from './schedule/plan-measures.ts';
 import type { ScheduleBack, ScheduleProblemOptions } from './schedule/problem-parts.ts';
@@ -16,6 +26,10 @@ export type ScheduleChapterOptions = ScheduleProblemOptions & {
   seed: number;
   budget: Budget;
   objective?: 'money' | 'makespan';
+  /** A plan to start from. */
+  start?: readonly Assignment[];
+  /** What people changed by hand, pins excepted (see `pins`). */
+  hand?: Pick<HandMade, 'leftOut' | 'splits'>;
   clock?: Clock;
   stopFlag?: Int32Array;
   onProgress?: (progress: { evaluations: number; best: number; done: number }) => void;
@@ -37,6 +51,8 @@ export type ScheduleResult = {
   counts: { demands: number; orders: number; operations: number; assignments: number };
   evaluations: number;
   bound?: number;
+  /** The schedule as the engine has it; absent where there is none. */
+  record?: ScheduleRecord;
   issues: Issue[];
 };
 
@@ -58,11 +74,14 @@ export function scheduleChapter(
   const checked = usableProblem(problem);
   issues.push(...checked.issues);
   if (!checked.problem) return failed('infeasible', checked.reasons, { problem, issues, back, supplyOrders });
-  const { seed, budget, objective, clock, stopFlag, onProgress } = options;
-  const outcome = scheduleWork(checked.problem, {
+  const { seed, budget, objective, clock, stopFlag, onProgress, start } = options;
+  const compiled = compileSchedule(checked.problem);
+  if (options.hand) applyChanges(compiled, handChanges(compiled, options.hand, { back, issues }));
+  const outcome = scheduleCompiled(compiled, {
     seed,
     budget,
     ...(objective ? { objective } : {}),
+    ...(start ? { start: planOfAssignments(checked.problem, start, back).plan } : {}),
     ...(clock ? { clock } : {}),
     ...(stopFlag ? { stopFlag } : {}),
     ...(onProgress ? { onProgress } : {}),
@@ -71,7 +90,7 @@ export function scheduleChapter(
     return failed('infeasible', outcome.conflicts.map(toReason), { problem, issues, back, supplyOrders });
   if (outcome.status === 'unknown')
     return failed('unknown', [toReason(outcome.reason)], { problem, issues, back, supplyOrders });
-  const result = resultOf(checked.problem, outcome.solution, { problem, issues, back, supplyOrders });
+  const result = scheduleResult(checked.problem, outcome.solution, { issues, back, supplyOrders });
   return { ...result, status: outcome.status, ...(outcome.bound === undefined ? {} : { bound: outcome.bound }) };
 }
 
@@ -105,10 +124,19 @@ function toReason(of: { code: string; params: Readonly<Record<string, string | n
   return { code: of.code, params: Object.fromEntries(params) };
 }
 
-function resultOf(problem: ScheduleProblem, solution: ScheduleSolution, given: Given): Omit<ScheduleResult, 'status'> {
+/**
+ * What a schedule means for orders and demands.
+ * @param problem  that was decoded, without what is refused
+ */
+export function scheduleResult(
+  problem: ScheduleProblem,
+  solution: ScheduleSolution,
+  given: Omit<Given, 'problem'>,
+): Omit<ScheduleResult, 'status'> {
   const { back, issues, supplyOrders } = given;
   const { plan } = solution;
-  const assignments = assignmentsOf(problem, plan, back);
+  const { epoch } = back.time;
+  const assignments = assignmentsOf(problem, plan, epoch);
   const demands = demandOutcomes(problem, plan, back);
   const orders = datedOrders(problem, plan, { back, orders: supplyOrders });
   const left = new Set(plan.unplanned.map((one) => problem.orders[one.order].id));
@@ -128,6 +156,7 @@ function resultOf(problem: ScheduleProblem, solution: ScheduleSolution, given: G
       assignments: assignments.length,
     },
     evaluations: solution.evaluations,
+    record: { epoch, names: namesOf(problem), plan, order: solution.order },
     issues,
   };
 }

@@ -170,6 +170,7 @@ function readRecords(from: ByteReader, count: number, texts: readonly string[]):
 
 /** A key of the data never reaches a prototype. */
 function setOwn(record: Record<string, unknown>, key: string, value: unknown): void {
-  if (key === '__proto__') Object.defineProperty(record, key, { value, enumerable: true, writable: true, configurable: true });
+  if (key === '__proto__')
+    Object.defineProperty(record, key, { value, enumerable: true, writable: true, configurable: true });
   else record[key] = value;
 }

@@ -132,7 +132,7 @@ describe('assignments', () => {
         const outcome = scheduleWork(problem, { seed: 1, budget: { evaluations: 1 } });
         if (outcome.status !== 'feasible') throw new Error(JSON.stringify(outcome));
         const { plan } = outcome.solution;
-        const { plan: read, issues } = planOfAssignments(problem, assignmentsOf(problem, plan, back), back);
+        const { plan: read, issues } = planOfAssignments(problem, assignmentsOf(problem, plan, back.time.epoch), back);
         expect(issues).toEqual([]);
         expect(core(read)).toEqual(core(plan));
         expect(preparations(read)).toEqual(preparations(plan));
@@ -149,7 +149,7 @@ describe('assignments', () => {
         const { problem, back } = scheduleProblem(model, orders, { now: monday });
         const outcome = scheduleWork(problem, { seed: 1, budget: { evaluations: 1 } });
         if (outcome.status !== 'feasible') throw new Error(JSON.stringify(outcome));
-        const rows = assignmentsOf(problem, outcome.solution.plan, back);
+        const rows = assignmentsOf(problem, outcome.solution.plan, back.time.epoch);
         const weights = new Map(rows.map((row) => [row, keys.next().value as number]));
         const shuffled = rows.toSorted((a, b) => (weights.get(a) ?? 0) - (weights.get(b) ?? 0));
         const verify = (assignments: typeof rows) =>

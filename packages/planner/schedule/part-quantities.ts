@@ -1,10 +1,14 @@
-import type { PlannedStep, SchedulePlan, ScheduleProblem } from '@tutti/engines/schedule';
+import type { PlannedStep, SchedulePlan } from '@tutti/engines/schedule';
+import type { ScheduleNames } from '../plan-basis.ts';
 
 /**
  * How much of its order each planned step makes, in the order's units: all of it unless the order was split; parts that
  * are all there share the order as their step quantities do, so that yields on the way do not change what is counted.
  */
-export function partQuantities(problem: ScheduleProblem, plan: SchedulePlan): (step: PlannedStep) => number {
+export function partQuantities(
+  problem: Pick<ScheduleNames, 'orders'>,
+  plan: SchedulePlan,
+): (step: PlannedStep) => number {
   const split = new Map(plan.parts.filter((one) => one.parts > 1).map((one) => [one.order, one.parts]));
   const sums = new Map<string, { quantity: number; parts: number }>();
   for (const { order, step, quantity } of plan.steps) {

@@ -1,16 +1,17 @@
-import type { PlannedStep, PlannedUse, SchedulePlan, ScheduleProblem } from '@tutti/engines/schedule';
+import type { PlannedStep, PlannedUse, SchedulePlan } from '@tutti/engines/schedule';
 import type { Assignment, Reason } from '@tutti/model';
+import type { ScheduleNames } from '../plan-basis.ts';
 import { pushTo } from './interner.ts';
 import { partQuantities } from './part-quantities.ts';
-import type { ScheduleBack } from './problem-parts.ts';
 
 const kinds = { make: 'run', move: 'trip', maintain: 'maintain', inspect: 'inspect' } as const;
 
 /**
  * A schedule in words of the model: one assignment for each run (orders that ran together share it), one for each setup
  * and clean before it, one for the time resources are held after it. Ids name order, step and part.
+ * @param epoch  milliseconds UTC of second 0
  */
-export function assignmentsOf(problem: ScheduleProblem, plan: SchedulePlan, back: ScheduleBack): Assignment[] {
+export function assignmentsOf(problem: ScheduleNames, plan: SchedulePlan, epoch: number): Assignment[] {
   const parts = new Map(plan.parts.map((one) => [one.order, one.parts]));
   const quantityOf = partQuantities(problem, plan);
   const batches = new Map<string, PlannedStep[]>();
@@ -21,26 +22,26 @@ export function assignmentsOf(problem: ScheduleProblem, plan: SchedulePlan, back
   const found: Assignment[] = [];
   for (const step of plan.steps) {
     const members = step.batch < 0 ? [step] : (batches.get(`${step.batch}/${stepIdOf(problem, step)}`) ?? [step]);
-    if (members[0] === step) found.push(...assignmentsOfRun({ problem, back, parts, quantityOf }, members));
+    if (members[0] === step) found.push(...assignmentsOfRun({ problem, epoch, parts, quantityOf }, members));
   }
   return found.sort((a, b) => a.start - b.start || a.end - b.end || ((a.id ?? '') < (b.id ?? '') ? -1 : 1));
 }
 
 type On = {
-  problem: ScheduleProblem;
-  back: ScheduleBack;
+  problem: ScheduleNames;
+  epoch: number;
   parts: ReadonlyMap<number, number>;
   quantityOf: (step: PlannedStep) => number;
 };
 
 function assignmentsOfRun(on: On, members: readonly PlannedStep[]): Assignment[] {
-  const { problem, back } = on;
+  const { problem } = on;
   const [lead] = members;
   const orders = members.map((one) => problem.orders[one.order].id);
   const step = stepIdOf(problem, lead);
   const split = on.parts.has(lead.order) ? `:part-${lead.part + 1}` : '';
   const name = (suffix: string) => shortened(`${orders[0]}:${step}${split}${suffix}`);
-  const at = (seconds: number) => back.time.instant(seconds);
+  const at = (seconds: number) => on.epoch + 1000 * seconds;
   const uses = (list: readonly PlannedUse[]) =>
     list.map((use) => ({ resource: problem.resources[use.resource].id, quantity: use.quantity }));
   const kept = new Map<number, PlannedUse[]>();
@@ -88,17 +89,17 @@ function assignmentsOfRun(on: On, members: readonly PlannedStep[]): Assignment[]
   ];
 }
 
-function preparationReason(problem: ScheduleProblem, one: PlannedStep['preparation'][number]): Reason {
+function preparationReason(problem: ScheduleNames, one: PlannedStep['preparation'][number]): Reason {
   if (one.kind === 'setup') return { code: 'changeover', params: { resource: problem.resources[one.resource].id } };
   const campaign = problem.resources[one.resource].campaigns?.[one.campaign]?.name ?? '';
   return { code: 'campaign', params: { campaign, resource: problem.resources[one.resource].id } };
 }
 
-export function stepIdOf(problem: ScheduleProblem, one: { order: number; step: number }): string {
+export function stepIdOf(problem: ScheduleNames, one: { order: number; step: number }): string {
   return problem.routings[problem.orders[one.order].routing].steps[one.step].id;
 }
 
-function modeIdOf(problem: ScheduleProblem, one: PlannedStep): string {
+function modeIdOf(problem: ScheduleNames, one: PlannedStep): string {
   return problem.routings[problem.orders[one.order].routing].steps[one.step].modes[one.mode].id;
 }
 

@@ -1,5 +1,6 @@
-import type { Assignment, Demand, Issue, Order, Reason } from '@tutti/model';
+import type { Demand, Issue, Order, Reason } from '@tutti/model';
 import { warning } from '@tutti/model';
+import type { ComparedStep, PlanPin } from '../plan-basis.ts';
 import { AttributeValues } from './attribute-values.ts';
 import { PlanCalendars } from './calendars.ts';
 import type { ModelView } from './model-view.ts';
@@ -13,7 +14,7 @@ export type ScheduleProblemOptions = {
   /** Milliseconds UTC. */
   now: number;
   /** The plan to which the new one is compared: what moves costs the price of nervousness. */
-  from?: { assignments: readonly Assignment[] };
+  from?: readonly ComparedStep[];
   /** Supply from stock and unpromised receipts; absent = pegged here, earliest need first. */
   stockPegs?: readonly StockPeg[];
   /** Orders the supply chapter already knows to be impossible, with the reason. */
@@ -22,8 +23,8 @@ export type ScheduleProblemOptions = {
   latenessPricePerUnitHour?: (demand: Demand) => number;
   /** Demands of the plan; absent = those the orders are pegged to and all of kind order, project, return and work. */
   demands?: readonly string[];
-  /** Wishes of planners: start in ms UTC. */
-  pins?: readonly { order: string; step: string; start?: number; mode?: string; resource?: string }[];
+  /** Wishes of planners. */
+  pins?: readonly PlanPin[];
   /** Currency per kWh. */
   energyPrice?: number;
 };

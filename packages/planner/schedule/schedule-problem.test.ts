@@ -261,19 +261,9 @@ describe('facts', () => {
   });
 
   test('the released plan and pins are found by order and step', () => {
-    const assignments = [
-      {
-        kind: 'run' as const,
-        orders: ['o'],
-        step: 'b',
-        uses: [{ resource: 'm2', quantity: 1 }],
-        start: monday + HOUR,
-        end: monday + 2 * HOUR,
-      },
-    ];
     const policies = [{ scope: {}, parameter: 'nervousnessPrice', value: 7 }];
     const { problem } = build({ ...given({}), policies }, [makeOrder('o', 'make')], {
-      from: { assignments },
+      from: [{ order: 'o', step: 'b', resource: 'm2', start: monday + HOUR }],
       pins: [{ order: 'o', step: 'a', start: monday + HOUR, resource: 'm1' }],
     });
     expect(problem.released).toEqual([{ order: 0, step: 1, start: 3600, resource: 1 }]);

@@ -1,9 +1,10 @@
 import type { Assignment, Demand, Order } from '@tutti/model';
 import type { DemandOutcome, ProjectedStock } from '../plan-result.ts';
 import type { ModelView } from '../schedule/model-view.ts';
-import { nettingPlace } from '../schedule/stock-pegs.ts';
-import type { SupplyResult } from '../supply.ts';
+import { nettingPlace, type StockPeg } from '../schedule/stock-pegs.ts';
 import { stepStarts, takenAt } from './receipt-dates.ts';
+
+type Units = { item: string; place: string; quantity: number };
 
 type Given = {
   view: ModelView;
@@ -13,7 +14,12 @@ type Given = {
   assignments: readonly Assignment[];
   /** Orders left out of the schedule. */
   left: ReadonlySet<string>;
-  supply: Pick<SupplyResult, 'takes' | 'gives' | 'stockPegs'>;
+  supply: {
+    /** What orders take, and give beside their own item, by order. */
+    takes: ReadonlyMap<string, readonly Units[]>;
+    gives: ReadonlyMap<string, readonly Units[]>;
+    stockPegs: readonly StockPeg[];
+  };
   /** What becomes of demands. */
   demands: readonly DemandOutcome[];
   /** Forecasts without an outcome: they take what is pegged to them when it is there, not before their time. */

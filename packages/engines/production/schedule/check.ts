@@ -181,7 +181,9 @@ function checkFacts(problem: ScheduleProblem, found: Found): void {
     for (const resource of fact.resources)
       index(found, { value: resource, count: problem.resources.length, what: 'resource', field: 'fact' });
   }
-  for (const pin of problem.pins) stepExists(pin, 'pin');
+  for (const pin of problem.pins)
+    if (stepExists(pin, 'pin'))
+      index(found, { value: pin.part ?? 0, count: partsOf(problem.orders[pin.order]), what: 'part', field: 'pin' });
   for (const one of problem.released) stepExists(one, 'released step');
 }
 

@@ -1,6 +1,7 @@
 export { applyChanges, type ScheduleChange } from './apply-changes.ts';
 export { checkSchedule } from './check.ts';
 export { compileSchedule } from './compile.ts';
+export { partsOf } from './compile-jobs.ts';
 export type { Compiled } from './compiled.ts';
 export type { DecodeOrder } from './kept-choices.ts';
 export { applyDelta, decodePlan, encodePlan, planDelta } from './plan-codec.ts';

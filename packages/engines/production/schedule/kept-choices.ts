@@ -40,6 +40,11 @@ export function operationOf(c: Compiled, at: { order: number; part?: number; ste
   return c.jobFirst[c.orderFirstJob[at.order] + (at.part ?? 0)] + at.step;
 }
 
+/** A plan for other quantities may have more parts of an order than there can be now. */
+function hasPart(c: Compiled, { order, part }: PlannedStep): boolean {
+  return c.orderFirstJob[order] + part < c.orderFirstJob[order + 1];
+}
+
 /**
  * The places of a plan, to be kept in a decode: each operation meets the timelines it met when the plan was made and finds
  * its own place on them; only what has lost its place looks for another one.
@@ -63,6 +68,7 @@ export function placesOf(
   fill(kept.startBound, order?.startBounds, (op) => !free?.has(op));
   fill(kept.holdBound, order?.holdBounds, (slot) => !free?.has(Math.floor(slot / c.maxUses)));
   for (const step of plan.steps) {
+    if (!hasPart(c, step)) continue;
     const op = operationOf(c, step);
     if (step.frozen || free?.has(op)) continue;
     kept.start[op] = step.start;
@@ -100,6 +106,7 @@ function keepMembers(c: Compiled, op: number, of: { step: PlannedStep; kept: Kep
 export function listOfPlan(c: Compiled, plan: SchedulePlan): Int32Array {
   const startOf = new Float64Array(c.blockCount).fill(Number.MAX_VALUE);
   for (const step of plan.steps) {
+    if (!hasPart(c, step)) continue;
     const block = c.blockOf[operationOf(c, step)];
     if (step.start < startOf[block]) startOf[block] = step.start;
   }
