@@ -1,5 +1,7 @@
 export { type DemandOptions, type DemandResult, demandChapter, type PairForecast } from './demand.ts';
 export { planEnterprise } from './plan.ts';
+export type { HandMade, PlanBasis, PlanPin, ScheduleNames, ScheduleRecord } from './plan-basis.ts';
+export { encodePlanBody, openPlanBody } from './plan-body/plan-body.ts';
 export * from './plan-result.ts';
 export { type PoliciesOptions, type PoliciesResult, policiesChapter } from './policies.ts';
 export {

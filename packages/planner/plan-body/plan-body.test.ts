@@ -7,7 +7,6 @@ import { planEnterprise } from '../plan.ts';
 import type { PlanResult } from '../plan-result.ts';
 import { monday, smallModel } from '../schedule/small-model.fixture.ts';
 import { verifyPlan } from '../verify.ts';
-import { applyBodyDelta, encodeBodyDelta } from './body-delta.ts';
 import { encodePlanBody, openPlanBody } from './plan-body.ts';
 
 const example = (name: string): Model => {
@@ -44,25 +43,10 @@ describe.each(['bottling', 'furniture'])('the plan of %s', (name) => {
     expect(body.orders).toEqual(result.orders);
     expect(verifyPlan(model, body, { now: monday })).toEqual(verifyPlan(model, result, { now: monday }));
   });
-
-  test('a change is stored as what differs, and leads from the parent to the child exactly', () => {
-    const other = planned(model, 3);
-    const delta = encodeBodyDelta(result, other);
-    expect(applyBodyDelta(result, delta)).toEqual(other);
-    expect(applyBodyDelta(openPlanBody(encodePlanBody(result)), delta)).toEqual(other);
-  });
-
-  test('nothing changed takes next to nothing, and a change belongs to its parent alone', () => {
-    const none = encodeBodyDelta(result, structuredClone(result));
-    expect(none.length).toBeLessThan(200);
-    expect(applyBodyDelta(result, none)).toEqual(result);
-    const later = { ...result, plan: { ...result.plan, id: 'another' } };
-    expect(() => applyBodyDelta(later, none)).toThrow(expect.objectContaining({ code: 'CONFLICT_PLAN_PARENT' }));
-  });
 });
 
 describe('a plan without a schedule', () => {
-  test('is stored with its reasons, and a change can lead to one that has a schedule', () => {
+  test('is stored with its reasons', () => {
     const empty = planned(
       smallModel({
         demands: [{ id: 'd', kind: 'order', item: 'no such item', quantity: 1, place: 'site', at: monday }],
@@ -72,8 +56,5 @@ describe('a plan without a schedule', () => {
     const back = openPlanBody(encodePlanBody(empty));
     expect(back).toEqual(empty);
     expect(back.assignments).toEqual([]);
-    const full = planned(example('furniture'));
-    expect(applyBodyDelta(empty, encodeBodyDelta(empty, full))).toEqual(full);
-    expect(applyBodyDelta(full, encodeBodyDelta(full, empty))).toEqual(empty);
   });
 });

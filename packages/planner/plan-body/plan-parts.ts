@@ -63,21 +63,6 @@ function pairsOf(flat: Int32Array): number[][] {
   return Array.from({ length: flat.length / 2 }, (_, i) => [flat[2 * i], flat[2 * i + 1]]);
 }
 
-/** The plan again. */
-export function planOfParts(parts: PlanParts): PlanResult {
-  const { head, orders, dates, names, steps, schedule, list, startBounds, holdBounds, hand, basis, ...plain } = parts;
-  if (!dates || !names || !steps || !schedule || !list || !startBounds || !holdBounds || !hand || !basis)
-    return { ...head, ...plain, orders, assignments: [] };
-  const scheduled = { dates, names, steps, schedule, list, startBounds, holdBounds, hand, basis };
-  return {
-    ...head,
-    ...plain,
-    orders: ordersOf(orders, dates),
-    assignments: assignmentsOfSteps(scheduled),
-    basis: basisOf(orders, scheduled),
-  };
-}
-
 /** Orders of the answer: those of the supply chapter as scheduled. */
 export function ordersOf(supply: readonly Order[], dates: readonly number[][]): Order[] {
   return supply.flatMap((order, i) => {

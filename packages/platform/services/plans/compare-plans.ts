@@ -1,14 +1,13 @@
 import type { PlanDifference } from '@tutti/contract';
 import type { Assignment, Order } from '@tutti/model';
 import { isoText } from '@tutti/model/rows';
-import type { DemandOutcome } from '@tutti/planner';
+import type { DemandOutcome, PlanResult } from '@tutti/planner';
 import type { BranchOf } from '../data/commit-changes.ts';
 import type { Service } from '../service.ts';
 import { findPlan } from './find-plan.ts';
-import type { PlanBody } from './plan-body.ts';
 import { measuresInWords, type StoredHead } from './plan-head.ts';
 
-type Compared = Pick<PlanBody, 'orders' | 'assignments' | 'demands'>;
+type Compared = Pick<PlanResult, 'orders' | 'assignments' | 'demands'>;
 const nothing: Compared = { orders: [], assignments: [], demands: [] };
 
 /**

@@ -1,6 +1,6 @@
 import type { Model, Order, Peg } from '@tutti/model';
+import type { PlanResult } from '@tutti/planner';
 import type { Change } from '../../store/store.ts';
-import type { PlanBody } from './plan-body.ts';
 
 /** Prefix of the business number of an order, by what it does. */
 const prefixes: Readonly<Record<Order['type'], string>> = {
@@ -20,7 +20,7 @@ export type Firmed = { changes: Change[]; firmed: Order[] };
  * What a released plan makes of its orders: proposals that are planned become firm, under the id they have had since they
  * were first proposed and with a business number of their own (decision 2); orders that stand take the dates of the plan.
  */
-export function firmOrders(model: Model, { orders, assignments }: PlanBody): Firmed {
+export function firmOrders(model: Model, { orders, assignments }: Pick<PlanResult, 'orders' | 'assignments'>): Firmed {
   const existing = new Map(model.orders.map((order) => [order.id, order]));
   const scheduled = new Set(assignments.flatMap((one) => one.orders));
   const isPlanned = ({ id, type }: Order) => type === 'buy' || type === 'move' || scheduled.has(id);

@@ -1,8 +1,7 @@
-import type { Assignment, Budget, Model } from '@tutti/model';
-import { type PlanProgress, planEnterprise } from '@tutti/planner';
+import type { Budget, Model } from '@tutti/model';
+import { encodePlanBody, type PlanOptions, type PlanProgress, planEnterprise } from '@tutti/planner';
 import type { DecisionFound } from '../decisions/decision-found.ts';
 import { findDecisions } from '../decisions/find-decisions.ts';
-import { encodePlanBody } from './plan-body.ts';
 import { headOf, type StoredHead } from './plan-head.ts';
 import { planZones } from './plan-zones.ts';
 
@@ -16,7 +15,7 @@ export type PlanJudged = { head: StoredHead; body: Uint8Array<ArrayBuffer>; deci
 export function planAndJudge(
   model: Model,
   wish: PlanWish,
-  run: { stopFlag: Int32Array; onProgress(of: PlanProgress): void; from?: { assignments: Assignment[] } },
+  run: { stopFlag: Int32Array; onProgress(of: PlanProgress): void; from?: PlanOptions['from'] },
 ): PlanJudged {
   const { now, seed, budget, objective } = wish;
   const share = shareOf(budget);

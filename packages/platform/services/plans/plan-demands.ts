@@ -1,12 +1,11 @@
 import type { WireDemandOutcome } from '@tutti/contract';
 import { isoText } from '@tutti/model/rows';
-import type { DemandOutcome } from '@tutti/planner';
+import type { DemandOutcome, PlanResult } from '@tutti/planner';
 import type { BranchOf } from '../data/commit-changes.ts';
 import { indexOfRecord, type Resident } from '../data/resident.ts';
 import { numberCursor } from '../number-cursor.ts';
 import type { Service } from '../service.ts';
 import { findPlan } from './find-plan.ts';
-import type { PlanBody } from './plan-body.ts';
 
 type Query = {
   cursor?: string;
@@ -36,9 +35,9 @@ export async function listPlanDemands(
 }
 
 /** Kept with the plan: it never changes. */
-const orders = new WeakMap<PlanBody, readonly DemandOutcome[]>();
+const orders = new WeakMap<PlanResult, readonly DemandOutcome[]>();
 
-function sorted(body: PlanBody): readonly DemandOutcome[] {
+function sorted(body: PlanResult): readonly DemandOutcome[] {
   const known = orders.get(body);
   if (known) return known;
   const rank = { unplanned: 0, partial: 1, late: 2, onTime: 3 } as const;
@@ -54,7 +53,7 @@ function isAsked({ outcome }: DemandOutcome, asked: Query['outcome']): boolean {
 }
 
 /** Puts outcomes of demands into the form of addresses, with names from the data as it is now. */
-export function demandReader(body: PlanBody, resident: Resident) {
+export function demandReader(body: PlanResult, resident: Resident) {
   const serving = new Map<string, string[]>();
   for (const { id, pegs } of body.orders)
     for (const { demand } of pegs) if (demand !== undefined) serving.set(demand, [...(serving.get(demand) ?? []), id]);

@@ -1,11 +1,10 @@
 // Runs in a thread of the pool: plans a branch at its pinned revision. The thread reads the store itself.
-import type { PlanProgress } from '@tutti/planner';
+import { openPlanBody, type PlanProgress } from '@tutti/planner';
 import type { ThreadTask } from '../../jobs/threads.ts';
 import { joinStore } from '../../store/open-store.ts';
 import type { StoreShare } from '../../store/store.ts';
 import { residentOf } from '../data/resident.ts';
 import { type PlanJudged, type PlanWish, planAndJudge } from './plan-and-judge.ts';
-import { decodePlanBody } from './plan-body.ts';
 
 export type PlanTaskInput = {
   share: StoreShare;
@@ -23,7 +22,8 @@ const planTask: ThreadTask<PlanTaskInput, PlanJudged, PlanProgress> = async (inp
   try {
     const { records } = await store.revisions.load({ workspace, branch, revision });
     const { model } = residentOf(revision, records);
-    const from = input.from === undefined ? undefined : decodePlanBody(await store.plans.body(workspace, input.from));
+    const before = input.from === undefined ? undefined : openPlanBody(await store.plans.body(workspace, input.from));
+    const from = before && { assignments: before.assignments, ...(before.basis ? { hand: before.basis.hand } : {}) };
     const result = planAndJudge(model, wish, { stopFlag, onProgress: progress, from });
     return { result, transfer: [result.body.buffer] };
   } finally {

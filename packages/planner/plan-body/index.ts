@@ -1,2 +1,0 @@
-export { applyBodyDelta, encodeBodyDelta } from './body-delta.ts';
-export { encodePlanBody, openPlanBody } from './plan-body.ts';
