@@ -13,8 +13,11 @@ import { resource } from './entities/resource.ts';
 import { stock } from './entities/stock.ts';
 import { strategy } from './entities/strategy.ts';
 import { workspace } from './entities/workspace.ts';
+import type { TableName } from './table-names.ts';
 
-/** The tables of a workspace, in the order in which they may refer to each other. The key is the file's name (decision 27). */
+export { type TableName, tableNames } from './table-names.ts';
+
+/** The shapes of the tables. */
 export const tables = {
   places: place,
   calendars: calendar,
@@ -29,9 +32,7 @@ export const tables = {
   orders: order,
   assignments: assignment,
   estimates: estimate,
-} as const;
-export type TableName = keyof typeof tables;
-export const tableNames = Object.keys(tables) as TableName[];
+} as const satisfies Record<TableName, z.ZodType>;
 
 /** A whole workspace: itself and its tables. What a file holds, what is validated, what a plan reads. */
 export const model = z.strictObject({

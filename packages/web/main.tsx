@@ -4,7 +4,6 @@ import './kit-styles.ts';
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
@@ -12,6 +11,7 @@ import { createRoot } from 'react-dom/client';
 import { makeQueryClient } from './client/query-client.ts';
 import { router } from './router.ts';
 import { localeOf, preferenceStore } from './state/preferences.ts';
+import { styleNonce } from './style-nonce.ts';
 import { startTexts } from './texts/texts.ts';
 import { cssVariablesResolver, mantineTheme } from './tokens/mantine-theme.ts';
 
@@ -19,10 +19,14 @@ startTexts(localeOf(preferenceStore.get()));
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    <MantineProvider theme={mantineTheme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
+    <MantineProvider
+      theme={mantineTheme}
+      cssVariablesResolver={cssVariablesResolver}
+      defaultColorScheme="auto"
+      getStyleNonce={() => styleNonce ?? ''}
+    >
       <I18nProvider i18n={i18n}>
         <QueryClientProvider client={makeQueryClient()}>
-          <Notifications position="bottom-left" limit={4} />
           <RouterProvider router={router} />
         </QueryClientProvider>
       </I18nProvider>

@@ -9,11 +9,20 @@ import styles from './target-link.module.css';
  * A link that the service gave: the address of a screen below the branch, such as `schedule?order=1002`. Where the area
  * does not exist, its text stands without a link.
  */
-export function TargetLink(props: { link: string; button?: 'default' | 'subtle'; children: ReactNode }) {
-  const { link, button, children } = props;
+export function TargetLink(props: {
+  link: string;
+  /** Where it leads while that area does not exist. */
+  instead?: string;
+  button?: 'default' | 'subtle';
+  children: ReactNode;
+}) {
+  const { link, instead, button, children } = props;
   const { params } = useHere();
   const router = useRouter();
-  const href = useMemo(() => addressOnBranch(link, params), [link, params]);
+  const href = useMemo(
+    () => addressOnBranch(link, params) ?? (instead === undefined ? undefined : addressOnBranch(instead, params)),
+    [link, instead, params],
+  );
   if (href === undefined) return button ? null : children;
   const go = (event: React.MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
@@ -34,7 +43,7 @@ export function TargetLink(props: { link: string; button?: 'default' | 'subtle';
 }
 
 /** The address of a screen; undefined when there is no such area. */
-function addressOnBranch(
+export function addressOnBranch(
   link: string,
   { workspace, branch }: { workspace: string; branch: string },
 ): string | undefined {

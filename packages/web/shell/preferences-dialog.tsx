@@ -1,5 +1,4 @@
 import { Modal, NativeSelect } from '@mantine/core';
-import { useOpened } from '../state/opened.ts';
 import { localeOf, prefer, preferenceStore } from '../state/preferences.ts';
 import { useStore } from '../state/store.ts';
 import { makeFormats } from '../texts/formats.ts';
@@ -15,7 +14,6 @@ const locales =
 
 /** How figures and dates are written on this browser. */
 export function PreferencesDialog() {
-  const opened = useOpened(dialogs.preferences);
   const preferences = useStore(preferenceStore);
   const { workspace } = useHere();
   const now = useNow();
@@ -24,7 +22,7 @@ export function PreferencesDialog() {
   const names = new Intl.DisplayNames(['en'], { type: 'language' });
   return (
     <Modal
-      opened={opened}
+      opened
       onClose={dialogs.preferences.close}
       title={t('preferences.title')}
       closeButtonProps={{ 'aria-label': t('action.close') }}

@@ -4,20 +4,16 @@ import { getWorkspace } from '@tutti/contract';
 import { useEffect } from 'react';
 import { routeQuery } from '../client/route-query.ts';
 import { QueryView } from '../pieces/states/query-view.tsx';
+import { Toasts } from '../pieces/toasts/toasts.tsx';
 import { prefer } from '../state/preferences.ts';
 import { t } from '../texts/texts.ts';
-import { DiscardWhatIf } from './branches/discard-what-if.tsx';
-import { MergeWhatIf } from './branches/merge-what-if.tsx';
-import { NewWhatIf } from './branches/new-what-if.tsx';
-import { ShortcutList } from './commands/shortcut-list.tsx';
 import { FirstSteps } from './first-steps/first-steps.tsx';
-import { announceJob } from './jobs/announce-job.tsx';
+import { announceJob } from './jobs/announce-job.ts';
 import { LiveProvider } from './live/live-context.tsx';
 import { MissingBranch } from './missing-branch.tsx';
 import { Navigation } from './navigation.tsx';
-import { Palette } from './palette/palette.tsx';
-import { PreferencesDialog } from './preferences-dialog.tsx';
 import styles from './shell.module.css';
+import { ShellDialogs } from './shell-dialogs.tsx';
 import { TopBar } from './top-bar.tsx';
 import { usePageTitle } from './use-page-title.ts';
 import { useShellCommands } from './use-shell-commands.ts';
@@ -64,12 +60,8 @@ function Frame() {
         </WhatIfFrame>
       </main>
       <FirstSteps />
-      <Palette />
-      <ShortcutList />
-      <PreferencesDialog />
-      <NewWhatIf />
-      <MergeWhatIf />
-      <DiscardWhatIf />
+      <Toasts />
+      <ShellDialogs />
     </div>
   );
 }

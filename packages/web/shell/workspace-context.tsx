@@ -65,6 +65,16 @@ export function useNow(everyMilliseconds = 30_000): number {
   return now;
 }
 
+/** Epoch milliseconds by the wall, renewed from time to time: for what was recorded by the wall, whatever the workspace's clock. */
+export function useWallNow(everyMilliseconds = 30_000): number {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), everyMilliseconds);
+    return () => clearInterval(timer);
+  }, [everyMilliseconds]);
+  return now;
+}
+
 /** The clock of the workspace went on since it was read: as the wall does, or at its own rate. */
 function clockOf({ now, clock }: WorkspaceView): () => number {
   const readAt = Date.now();

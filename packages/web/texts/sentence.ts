@@ -4,6 +4,7 @@ import type { Formats } from './formats.ts';
 
 /** Values above this are instants in epoch milliseconds: no quantity of a message is as large. */
 const EARLIEST_INSTANT = 1e11;
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/;
 
 /**
  * The sentence of a code with its values (decision 29). Moments are written as the plant reads them, figures as the region
@@ -16,6 +17,7 @@ export function sentence({ code, params }: Coded, formats?: Formats): string {
 }
 
 function shownValue(value: Coded['params'][string], formats: Formats): Coded['params'][string] {
-  if (typeof value === 'number' && Math.abs(value) >= EARLIEST_INSTANT) return formats.dayTime(value);
+  const isMoment = typeof value === 'number' ? Math.abs(value) >= EARLIEST_INSTANT : instant.test(String(value));
+  if (isMoment) return formats.dayTime(value as number | string);
   return value;
 }

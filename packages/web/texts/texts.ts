@@ -1,13 +1,11 @@
 import { i18n } from '@lingui/core';
-import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { english, type TextKey } from './catalogue.ts';
 
 /** Values of a text: numbers are formatted by the text itself (ICU), anything else is shown as it is. */
 export type TextValues = Readonly<Record<string, string | number>>;
 
-/** Starts the texts in a language, with figures as its region writes them. */
+/** Starts the texts in a language, with figures as its region writes them. The texts were compiled when the screens were built. */
 export function startTexts(locale: string): void {
-  i18n.setMessagesCompiler(compileMessage);
   i18n.load('en', english);
   i18n.activate('en', [locale]);
 }

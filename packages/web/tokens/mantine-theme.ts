@@ -3,9 +3,6 @@ import {
   createTheme,
   defaultVariantColorsResolver,
   type MantineColorsTuple,
-  Menu,
-  Modal,
-  Popover,
 } from '@mantine/core';
 import { colourVariables, sizeVariables } from './css-variables.ts';
 import type { Scheme } from './palette.ts';
@@ -32,6 +29,7 @@ export const mantineTheme = createTheme({
   primaryShade: { light: 9, dark: 1 },
   colors: { ink },
   fontFamily,
+  fontFamilyMonospace: fontFamily,
   fontSizes: {
     xs: px(fontSizes.tiny),
     sm: px(fontSizes.small),
@@ -45,8 +43,9 @@ export const mantineTheme = createTheme({
   defaultRadius: 'md',
   cursorType: 'pointer',
   respectReducedMotion: true,
+  // Plain objects: `Modal.extend` would load every part that is only styled here with the first screen.
   components: {
-    Modal: Modal.extend({
+    Modal: {
       defaultProps: {
         padding: px(spaces[5]),
         radius: 'lg',
@@ -55,9 +54,9 @@ export const mantineTheme = createTheme({
         yOffset: '10vh',
       },
       styles: { title: { fontSize: px(fontSizes.title), fontWeight: 600, letterSpacing: '-0.015em' } },
-    }),
-    Menu: Menu.extend({ defaultProps: { shadow: 'md', radius: 'md', transitionProps: { duration: 80 } } }),
-    Popover: Popover.extend({ defaultProps: { shadow: 'md', radius: 'md' } }),
+    },
+    Menu: { defaultProps: { shadow: 'md', radius: 'md', transitionProps: { duration: 80 } } },
+    Popover: { defaultProps: { shadow: 'md', radius: 'md' } },
   },
   // The kit's autoContrast puts white text on the light primary button of the dark scheme (1.22 : 1), so the colours of
   // filled buttons are said here.

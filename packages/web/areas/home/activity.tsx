@@ -3,7 +3,7 @@ import { listChangeSets, listPlans } from '@tutti/contract';
 import { routeQuery } from '../../client/route-query.ts';
 import { ErrorState } from '../../pieces/states/error-state.tsx';
 import { Bones, Loading } from '../../pieces/states/loading.tsx';
-import { useHere, useNow } from '../../shell/workspace-context.tsx';
+import { useHere, useWallNow } from '../../shell/workspace-context.tsx';
 import { t } from '../../texts/texts.ts';
 import styles from './activity.module.css';
 import { eventsOf } from './activity-events.ts';
@@ -14,7 +14,7 @@ const SHOWN = 7;
 /** What happened last: changes of data, plans made and released. */
 export function Activity() {
   const { params, formats } = useHere();
-  const now = useNow();
+  const now = useWallNow();
   const changes = useQuery(routeQuery(listChangeSets, { params, query: { limit: SHOWN } }));
   const plans = useQuery(routeQuery(listPlans, { params, query: { limit: SHOWN } }));
   const events = eventsOf(changes.data?.rows ?? [], plans.data?.rows ?? []).slice(0, SHOWN);

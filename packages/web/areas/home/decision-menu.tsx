@@ -1,16 +1,15 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { changeDecision, type Decision, getInstallation, type RouteInput } from '@tutti/contract';
 import { AlarmClock, Check, Ellipsis, RotateCcw, UserRound, UserRoundPen } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { call } from '../../client/call.ts';
 import { routeQuery } from '../../client/route-query.ts';
-import { screenErrorOf } from '../../client/screen-error.ts';
-import { errorTitle } from '../../pieces/states/error-state.tsx';
+import { showError } from '../../pieces/toasts/show-error.ts';
 import { useHere } from '../../shell/workspace-context.tsx';
 import { t } from '../../texts/texts.ts';
-import { GiveDecision } from './give-decision.tsx';
+
+const GiveDecision = lazy(async () => ({ default: (await import('./give-decision.tsx')).GiveDecision }));
 
 type Change = RouteInput<typeof changeDecision>['body'];
 
@@ -76,11 +75,13 @@ export function DecisionMenu({ decision }: { decision: Decision }) {
         </Menu.Dropdown>
       </Menu>
       {giving ? (
-        <GiveDecision
-          decision={decision}
-          onGive={(owner, note) => change.mutateAsync({ owner, ...(note === '' ? {} : { note }) })}
-          onClose={() => setGiving(false)}
-        />
+        <Suspense fallback={null}>
+          <GiveDecision
+            decision={decision}
+            onGive={(owner, note) => change.mutateAsync({ owner, ...(note === '' ? {} : { note }) })}
+            onClose={() => setGiving(false)}
+          />
+        </Suspense>
       ) : null}
     </>
   );
@@ -92,13 +93,6 @@ function useChangeDecision({ key }: Decision) {
   return useMutation({
     mutationFn: (body: Change) => call(changeDecision, { params: { ...params, key }, body }),
     onSuccess: () => cache.invalidateQueries({ queryKey: ['decisions'] }),
-    onError: (error) => {
-      const known = screenErrorOf(error);
-      notifications.show({
-        title: errorTitle(known),
-        message: known.advice,
-        closeButtonProps: { 'aria-label': t('action.close') },
-      });
-    },
+    onError: showError,
   });
 }

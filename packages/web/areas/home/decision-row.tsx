@@ -1,8 +1,8 @@
 import type { Decision } from '@tutti/contract';
 import { CircleAlert, Info, TriangleAlert } from 'lucide-react';
 import { Tag } from '../../pieces/status-tag.tsx';
-import { TargetLink } from '../../pieces/target-link.tsx';
-import { useHere, useNow } from '../../shell/workspace-context.tsx';
+import { addressOnBranch, TargetLink } from '../../pieces/target-link.tsx';
+import { useHere, useWallNow } from '../../shell/workspace-context.tsx';
 import { sentence } from '../../texts/sentence.ts';
 import { t } from '../../texts/texts.ts';
 import { DecisionMenu } from './decision-menu.tsx';
@@ -16,10 +16,11 @@ const severities = {
 
 /** One thing that needs a decision. */
 export function DecisionRow({ decision }: { decision: Decision }) {
-  const { formats } = useHere();
-  const now = useNow();
+  const { formats, params } = useHere();
+  const now = useWallNow();
   const { severity, text, evidence, actions, owner, state, since, snoozedUntil, value } = decision;
   const { icon: Icon, colour } = severities[severity];
+  const instead = panelOf(decision);
   return (
     <li className={styles.row} data-severity={severity} data-state={state}>
       <span className={styles.severity} data-colour={colour}>
@@ -49,13 +50,28 @@ export function DecisionRow({ decision }: { decision: Decision }) {
         </p>
       </div>
       <div className={styles.actions}>
-        {actions.map((action, i) => (
-          <TargetLink key={action.link} link={action.link} button={i === 0 ? 'default' : 'subtle'}>
-            {sentence(action.text, formats)}
+        {distinct(actions, (link) => addressOnBranch(link, params) ?? instead).map(({ action, link }, i) => (
+          <TargetLink key={action} link={link} instead={instead} button={i === 0 ? 'default' : 'subtle'}>
+            {t(`home.action.${action}`)}
           </TargetLink>
         ))}
         <DecisionMenu decision={decision} />
       </div>
     </li>
   );
+}
+
+/** Of actions that lead to the same place the first. */
+function distinct<T extends { link: string }>(
+  actions: readonly T[],
+  placeOf: (link: string) => string | undefined,
+): T[] {
+  const places = actions.map(({ link }) => placeOf(link));
+  return actions.filter((_, i) => places.indexOf(places[i]) === i);
+}
+
+/** What Home itself can show of it, where the area of a link does not exist. */
+function panelOf({ about }: Decision): string | undefined {
+  const show = { demands: 'demand', resources: 'resource', items: 'item' }[about.table];
+  return show && `home?show=${show}&id=${encodeURIComponent(about.id)}`;
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { listPlanDemands } from '@tutti/contract';
 import { useMemo } from 'react';
 import { routeQuery } from '../../client/route-query.ts';
-import { TimeChartView } from '../../pieces/chart/time-chart.tsx';
+import { TimeChartView } from '../../pieces/chart/lazy-time-chart.tsx';
 import { Bones } from '../../pieces/states/loading.tsx';
 import { NoticeBar } from '../../pieces/states/notice-bar.tsx';
 import { QueryView } from '../../pieces/states/query-view.tsx';

@@ -1,7 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
-import { getPlan } from '@tutti/contract';
-import { routeQuery } from '../../client/route-query.ts';
-import { ScreenError } from '../../client/screen-error.ts';
+import { useLatestPlan } from '../../client/use-plans.ts';
 import { ErrorState } from '../../pieces/states/error-state.tsx';
 import { Bones, Loading } from '../../pieces/states/loading.tsx';
 import { useOpenJobs } from '../../shell/jobs/use-open-jobs.ts';
@@ -20,10 +17,11 @@ import { PlanMeasures } from './plan-measures.tsx';
 /** What needs a decision today, how the plan stands, and what happened. */
 export function HomeScreen() {
   const { params } = useHere();
-  const latest = useQuery(routeQuery(getPlan, { params: { ...params, plan: 'latest' } }));
+  const latest = useLatestPlan(params);
   const making = useOpenJobs(params.workspace).find(({ kind }) => kind === 'example');
-  const noPlan = latest.error instanceof ScreenError && latest.error.family === 'MISSING';
-  if (making && !latest.data)
+  const noPlan = latest.data === null;
+  const plan = latest.data ?? undefined;
+  if (making && !plan)
     return (
       <div className={styles.home}>
         <Making job={making} />
@@ -33,15 +31,15 @@ export function HomeScreen() {
   return (
     <div className={styles.home}>
       <div className={styles.main}>
-        <Greeting plan={latest.data} />
+        <Greeting plan={plan} />
         {noPlan ? <NoPlan /> : null}
-        {latest.isError && !noPlan ? <ErrorState error={latest.error} onRetry={() => void latest.refetch()} /> : null}
+        {latest.isError ? <ErrorState error={latest.error} onRetry={() => void latest.refetch()} /> : null}
         {latest.isPending ? (
           <Loading>
             <Bones rows={1} height={72} />
           </Loading>
         ) : null}
-        {latest.data ? <PlanMeasures plan={latest.data} /> : null}
+        {plan ? <PlanMeasures plan={plan} /> : null}
         {noPlan ? null : (
           <div className={styles.columns}>
             <Decisions />
@@ -52,7 +50,7 @@ export function HomeScreen() {
           </div>
         )}
       </div>
-      <HomePanel plan={latest.data} />
+      <HomePanel plan={plan} />
       <AskWhatYouRun />
     </div>
   );

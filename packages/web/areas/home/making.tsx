@@ -15,7 +15,7 @@ const steps = ['generate', ...planStages] as const;
 export function Making({ job }: { job: Job }) {
   const { workspace, formats } = useHere();
   const points = useStore(bestStore).get(job.id) ?? [];
-  const at = steps.findIndex((step) => step === job.stage);
+  const at = (steps as readonly string[]).indexOf(job.stage ?? '');
   return (
     <section className={styles.making} aria-labelledby="making" data-state="making">
       <h1 id="making">{t('home.making', { name: workspace.name })}</h1>

@@ -1,6 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
-import { getPlan, type PlanHead } from '@tutti/contract';
-import { routeQuery } from '../../client/route-query.ts';
+import type { PlanHead } from '@tutti/contract';
+import { useReleasedPlan } from '../../client/use-plans.ts';
 import { Facts, PanelSection, SidePanel } from '../../pieces/side-panel.tsx';
 import { TargetLink } from '../../pieces/target-link.tsx';
 import { useHere } from '../../shell/workspace-context.tsx';
@@ -12,7 +11,7 @@ import { differenceOf, type Measure } from './measures.ts';
 /** What a measure means, what it is held against, and the records that it counts. */
 export function MeasurePanel({ measure, plan, onClose }: { measure: Measure; plan: PlanHead; onClose: () => void }) {
   const { params, formats } = useHere();
-  const released = useQuery(routeQuery(getPlan, { params: { ...params, plan: 'released' } }));
+  const released = useReleasedPlan(params);
   const before = released.data && released.data.id !== plan.id ? released.data : undefined;
   const { name } = measure;
   const outcome = ({ onTime: 'onTime', late: 'late', unplanned: 'unplanned' } as const)[name as 'onTime'];

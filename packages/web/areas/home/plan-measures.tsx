@@ -1,7 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { getPlan, type PlanHead } from '@tutti/contract';
-import { routeQuery } from '../../client/route-query.ts';
+import type { PlanHead } from '@tutti/contract';
+import { useReleasedPlan } from '../../client/use-plans.ts';
 import { MeasureStrip, MeasureTile, type MeasureTone } from '../../pieces/measure-strip.tsx';
 import { useHere } from '../../shell/workspace-context.tsx';
 import { t } from '../../texts/texts.ts';
@@ -14,8 +13,7 @@ export function PlanMeasures({ plan }: { plan: PlanHead }) {
   const { params, formats } = useHere();
   const { show } = home.useSearch();
   const navigate = home.useNavigate();
-  // Not there before the first release: then there is nothing to hold the plan against.
-  const released = useQuery(routeQuery(getPlan, { params: { ...params, plan: 'released' } }));
+  const released = useReleasedPlan(params);
   const before = released.data && released.data.id !== plan.id ? released.data : undefined;
   return (
     <MeasureStrip label={t('home.measures')}>

@@ -13,19 +13,11 @@ import styles from './time-chart.module.css';
  * A chart over time with its title, a sentence computed from the data, and the same figures as a table. Everything that the
  * canvas shows can be read without seeing it.
  */
-export function TimeChartView({
-  chart,
-  height = 190,
-  embedded,
-}: {
-  chart: TimeChart;
-  height?: number;
-  embedded?: boolean;
-}) {
+export function TimeChartView({ chart, height = 190 }: { chart: TimeChart; height?: number }) {
   const [asTable, setAsTable] = useState(false);
   const id = useId();
   return (
-    <figure className={styles.figure} aria-labelledby={id} data-embedded={embedded || undefined}>
+    <figure className={styles.figure} aria-labelledby={id}>
       <div className={styles.head}>
         <figcaption id={id}>{chart.title}</figcaption>
         <Button

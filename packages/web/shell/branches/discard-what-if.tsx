@@ -3,18 +3,15 @@ import { useNavigate } from '@tanstack/react-router';
 import { deleteBranch } from '@tutti/contract';
 import { call } from '../../client/call.ts';
 import { AskDialog } from '../../pieces/ask-dialog.tsx';
-import { useOpened } from '../../state/opened.ts';
 import { t } from '../../texts/texts.ts';
 import { dialogs } from '../dialogs.ts';
 import { liveBranch, useHere } from '../workspace-context.tsx';
 
 /** Throws a what-if away, after asking. */
 export function DiscardWhatIf() {
-  const opened = useOpened(dialogs.discardWhatIf);
   const { params, branch, workspace } = useHere();
   const navigate = useNavigate({ from: '/w/$workspace/$branch' });
   const cache = useQueryClient();
-  if (!opened) return null;
   const discard = async () => {
     await call(deleteBranch, { params });
     await navigate({ to: '.', params: { workspace: workspace.id, branch: branch.parent ?? liveBranch }, search: true });

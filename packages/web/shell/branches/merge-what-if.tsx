@@ -7,7 +7,6 @@ import { call } from '../../client/call.ts';
 import { routeQuery } from '../../client/route-query.ts';
 import { AskDialog } from '../../pieces/ask-dialog.tsx';
 import { QueryView } from '../../pieces/states/query-view.tsx';
-import { useOpened } from '../../state/opened.ts';
 import { t } from '../../texts/texts.ts';
 import { dialogs } from '../dialogs.ts';
 import { useHere } from '../workspace-context.tsx';
@@ -19,13 +18,11 @@ type Settled = Readonly<Record<string, Side>>;
 
 /** Makes a what-if live: shows what it changes, what others changed meanwhile, and asks which side counts and why. */
 export function MergeWhatIf() {
-  const opened = useOpened(dialogs.mergeWhatIf);
   const { params, branch, workspace } = useHere();
   const [settle, setSettle] = useState<Settled>({});
   const navigate = useNavigate({ from: '/w/$workspace/$branch' });
   const cache = useQueryClient();
-  const query = useQuery({ ...routeQuery(getBranchDifferences, { params }), enabled: opened });
-  if (!opened) return null;
+  const query = useQuery(routeQuery(getBranchDifferences, { params }));
   const conflicts = query.data?.differences.filter(({ conflict }) => conflict) ?? [];
   const chosen: Settled = Object.fromEntries(conflicts.map((one) => [keyOf(one), settle[keyOf(one)] ?? 'here']));
   const merge = async (reason: string) => {

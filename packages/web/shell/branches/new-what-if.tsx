@@ -6,7 +6,6 @@ import { useState } from 'react';
 import { call } from '../../client/call.ts';
 import { screenErrorOf } from '../../client/screen-error.ts';
 import { errorTitle } from '../../pieces/states/error-state.tsx';
-import { useOpened } from '../../state/opened.ts';
 import { t } from '../../texts/texts.ts';
 import { dialogs } from '../dialogs.ts';
 import { useHere } from '../workspace-context.tsx';
@@ -15,15 +14,14 @@ import styles from './what-if.module.css';
 
 /** Makes a what-if from the branch that is open, and goes there. */
 export function NewWhatIf() {
-  const opened = useOpened(dialogs.newWhatIf);
   return (
     <Modal
-      opened={opened}
+      opened
       onClose={dialogs.newWhatIf.close}
       title={t('branch.new')}
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
-      {opened ? <NewWhatIfForm /> : null}
+      <NewWhatIfForm />
     </Modal>
   );
 }

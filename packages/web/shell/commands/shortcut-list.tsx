@@ -1,5 +1,4 @@
 import { Modal, Switch } from '@mantine/core';
-import { useOpened } from '../../state/opened.ts';
 import { prefer, preferenceStore } from '../../state/preferences.ts';
 import { useStore } from '../../state/store.ts';
 import { t } from '../../texts/texts.ts';
@@ -10,13 +9,12 @@ import styles from './shortcut-list.module.css';
 
 /** What can be pressed on this screen, and whether single letters count. */
 export function ShortcutList() {
-  const opened = useOpened(dialogs.shortcuts);
   const { singleKeys } = useStore(preferenceStore);
   const commands = useStore(commandStore).filter(({ keys }) => keys !== undefined);
   const groups = [...new Set(commands.map(({ group }) => group))];
   return (
     <Modal
-      opened={opened}
+      opened
       onClose={dialogs.shortcuts.close}
       title={t('shortcuts.title')}
       size={680}

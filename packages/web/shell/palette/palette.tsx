@@ -1,7 +1,6 @@
 import { Kbd, Modal } from '@mantine/core';
 import { Search } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
-import { useOpened } from '../../state/opened.ts';
 import { t } from '../../texts/texts.ts';
 import { Keys } from '../commands/keys.tsx';
 import { dialogs } from '../dialogs.ts';
@@ -11,10 +10,9 @@ import { useEntries } from './use-entries.ts';
 
 /** Finds areas, commands, orders, resources and items by a few letters. */
 export function Palette() {
-  const opened = useOpened(dialogs.palette);
   return (
     <Modal
-      opened={opened}
+      opened
       onClose={dialogs.palette.close}
       withCloseButton={false}
       padding={0}
@@ -23,7 +21,7 @@ export function Palette() {
       aria-label={t('palette.open')}
       transitionProps={{ duration: 0 }}
     >
-      {opened ? <PaletteSearch /> : null}
+      <PaletteSearch />
     </Modal>
   );
 }

@@ -1,7 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { listPlanDemands, listRecords } from '@tutti/contract';
+import { listPlanDemands, listRecords, type RouteAnswer } from '@tutti/contract';
 import { Package, Settings2, ShoppingCart, Zap } from 'lucide-react';
 import { areas } from '../../areas/navigation.ts';
 import { routeQuery } from '../../client/route-query.ts';
@@ -12,6 +12,8 @@ import { useHere } from '../workspace-context.tsx';
 import { findEntries, type PaletteEntry } from './palette-entry.ts';
 
 const WAIT = 180;
+
+type RecordRow = RouteAnswer<typeof listRecords>['rows'][number];
 
 /** What the palette finds for a query: areas, commands, and with two letters or more demands, resources and items. */
 export function useEntries(query: string): { entries: PaletteEntry[]; searching: boolean } {
@@ -68,14 +70,14 @@ function useFoundEntries(asked: string): { entries: PaletteEntry[]; searching: b
   if (asked.length < 2) return { entries: [], searching: false };
   const open = (show: 'demand' | 'resource' | 'item', id: string) =>
     void navigate({ to: '/w/$workspace/$branch/home', params, search: { show, id } });
-  const records = (rows: readonly Record<string, unknown>[] = [], group: PaletteEntry['group']): PaletteEntry[] =>
-    rows.map(({ id, name }) => ({
+  const records = (rows: readonly RecordRow[] = [], group: PaletteEntry['group']): PaletteEntry[] =>
+    rows.map(({ id, record: { name } }) => ({
       id: `${group} ${id}`,
       group,
       label: String(name ?? id),
-      note: name === undefined ? undefined : String(id),
+      note: name === undefined ? undefined : id,
       icon: group === 'palette.items' ? Package : Settings2,
-      run: () => open(group === 'palette.items' ? 'item' : 'resource', String(id)),
+      run: () => open(group === 'palette.items' ? 'item' : 'resource', id),
     }));
   return {
     entries: [

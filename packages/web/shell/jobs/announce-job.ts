@@ -1,5 +1,6 @@
-import { notifications } from '@mantine/notifications';
 import type { Job, StreamMessage } from '@tutti/contract';
+import { isWorded } from '@tutti/platform/messages';
+import { showToast } from '../../pieces/toasts/toast-store.ts';
 import { sentence } from '../../texts/sentence.ts';
 import { t } from '../../texts/texts.ts';
 import { isOpenState, recordBest } from './job-history.ts';
@@ -11,15 +12,19 @@ export function announceJob(message: StreamMessage): void {
   const { job } = message;
   recordBest(job, Date.now());
   if (isOpenState(job.state)) return;
-  notifications.show({
+  showToast({
     id: `job ${job.id}`,
     title: t(`job.ended.${endOf(job)}`, { name: jobName(job) }),
-    message: job.failure ? sentence(job.failure) : t(`job.ended.${endOf(job)}.hint`),
-    autoClose: job.failure ? false : 8000,
-    closeButtonProps: { 'aria-label': t('action.close') },
+    text: job.failure ? failureText(job.failure) : t(`job.ended.${endOf(job)}.hint`),
+    isFailure: job.failure !== undefined,
   });
 }
 
 function endOf({ state }: Job): 'done' | 'failed' | 'cancelled' {
   return state === 'failed' || state === 'cancelled' ? state : 'done';
+}
+
+/** The sentence of the code where there is one, else what the service said. */
+function failureText(failure: NonNullable<Job['failure']>): string {
+  return isWorded(failure.code) ? sentence(failure) : failure.message;
 }

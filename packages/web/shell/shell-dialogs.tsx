@@ -1,0 +1,53 @@
+import { type ComponentType, lazy, Suspense, useEffect } from 'react';
+import { type Opened, useOpened } from '../state/opened.ts';
+import { dialogs } from './dialogs.ts';
+
+/** Dialogs of the shell with what loads them: none of them is needed to show the first screen. */
+const parts: readonly { opened: Opened; load: () => Promise<{ default: ComponentType }> }[] = [
+  { opened: dialogs.palette, load: async () => ({ default: (await import('./palette/palette.tsx')).Palette }) },
+  {
+    opened: dialogs.shortcuts,
+    load: async () => ({ default: (await import('./commands/shortcut-list.tsx')).ShortcutList }),
+  },
+  {
+    opened: dialogs.preferences,
+    load: async () => ({ default: (await import('./preferences-dialog.tsx')).PreferencesDialog }),
+  },
+  {
+    opened: dialogs.newWhatIf,
+    load: async () => ({ default: (await import('./branches/new-what-if.tsx')).NewWhatIf }),
+  },
+  {
+    opened: dialogs.mergeWhatIf,
+    load: async () => ({ default: (await import('./branches/merge-what-if.tsx')).MergeWhatIf }),
+  },
+  {
+    opened: dialogs.discardWhatIf,
+    load: async () => ({ default: (await import('./branches/discard-what-if.tsx')).DiscardWhatIf }),
+  },
+];
+const dialogParts = parts.map(({ opened, load }) => ({ opened, load, Dialog: lazy(load) }));
+
+/** After the first screen is there, the palette is fetched, so that it opens at once. */
+const FETCH_PALETTE_AFTER = 1500;
+
+/** The dialogs that are open; each is loaded when it opens first. */
+export function ShellDialogs() {
+  useEffect(() => {
+    const timer = setTimeout(() => void dialogParts[0].load(), FETCH_PALETTE_AFTER);
+    return () => clearTimeout(timer);
+  }, []);
+  return dialogParts.map(({ opened, Dialog }, i) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
+    <WhenOpened key={i} opened={opened} Dialog={Dialog} />
+  ));
+}
+
+function WhenOpened({ opened, Dialog }: { opened: Opened; Dialog: ComponentType }) {
+  if (!useOpened(opened)) return null;
+  return (
+    <Suspense fallback={null}>
+      <Dialog />
+    </Suspense>
+  );
+}
