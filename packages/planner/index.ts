@@ -1,9 +1,10 @@
-export { type DemandOptions, type DemandResult, demandChapter, type PairForecast } from './demand.ts';
+export { type DemandOptions, type DemandResult, demandChapter, isOverride, type PairForecast } from './demand.ts';
 export { planEnterprise } from './plan.ts';
 export type { HandMade, PlanBasis, PlanPin, ScheduleNames, ScheduleRecord } from './plan-basis.ts';
 export { encodePlanBody, openPlanBody } from './plan-body/plan-body.ts';
 export * from './plan-result.ts';
 export { type PoliciesOptions, type PoliciesResult, policiesChapter } from './policies.ts';
+export { type ModelView, viewModel } from './schedule/model-view.ts';
 export {
   type ScheduleBack,
   type ScheduleChapterOptions,
@@ -13,6 +14,7 @@ export {
   scheduleChapter,
   scheduleProblem,
 } from './schedule.ts';
+export { PolicyLookup } from './strategy/policy-lookup.ts';
 export { type ScopePrices, type StrategyResult, strategyChapter } from './strategy.ts';
 export { type PlannedSupply, type SupplyOptions, type SupplyResult, supplyChapter } from './supply.ts';
 export { type GivenPlan, verifyPlan } from './verify.ts';

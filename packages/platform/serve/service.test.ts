@@ -6,6 +6,7 @@ import * as contract from '@tutti/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { nameOf, startTestService, type TestService } from './running-service.test-support.ts';
 import { ended, makeTinyPlant, planned } from './tiny-plant.test-support.ts';
+import { viewTests } from './view-tests.test-support.ts';
 
 let s: TestService;
 let w: string;
@@ -423,6 +424,8 @@ test('an example is made, planned and told of while it is prepared', async () =>
   expect(head.counts.operations).toBeGreaterThan(900);
   expect(head.stale).toBeUndefined();
 }, 120_000);
+
+describe('what is shown of the plan of an example', () => viewTests(() => s, 'furniture'));
 
 /** Routes whose computation is not delivered yet; empty when the service is whole. */
 const awaited = [

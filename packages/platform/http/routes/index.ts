@@ -3,9 +3,16 @@ import type { BoundRoute } from '../call.ts';
 import { dataRoutes } from './data-routes.ts';
 import { fileRoutes } from './file-routes.ts';
 import { planRoutes } from './plan-routes.ts';
+import { viewRoutes } from './view-routes.ts';
 import { workspaceRoutes } from './workspace-routes.ts';
 
 /** Every route of the contract with what answers it. */
 export function boundRoutes(service: Service): BoundRoute[] {
-  return [...workspaceRoutes(service), ...dataRoutes(service), ...planRoutes(service), ...fileRoutes(service)];
+  return [
+    ...workspaceRoutes(service),
+    ...dataRoutes(service),
+    ...planRoutes(service),
+    ...viewRoutes(service),
+    ...fileRoutes(service),
+  ];
 }

@@ -1,0 +1,128 @@
+import type { getDemandSeries, listDemandSeries, RouteAnswer } from '@tutti/contract';
+import { type Demand, type Model, TuttiError } from '@tutti/model';
+import { isoText } from '@tutti/model/rows';
+import { demandSeries, isOverride, seriesOf, viewModel } from '@tutti/planner';
+import type { Change } from '../../store/store.ts';
+import type { Actor } from '../access/actor.ts';
+import { type BranchOf, requireRevision, saveChanges } from '../data/commit-changes.ts';
+import type { Service } from '../service.ts';
+import { branchNow } from '../workspaces/branch-now.ts';
+import { mentions, pageOfRows } from './page-of-rows.ts';
+
+type Row = RouteAnswer<typeof listDemandSeries>['rows'][number];
+type Pair = { item: string; place: string };
+
+const YEAR = 365 * 86_400_000;
+const lists = new WeakMap<Model, Row[]>();
+
+/** Items and places with a history of demand, largest first. */
+export async function listSeries(
+  service: Service,
+  of: BranchOf,
+  query: { cursor?: string; limit: number; q?: string },
+): Promise<RouteAnswer<typeof listDemandSeries>> {
+  const { model } = await service.models.at(of.workspace, of.branch);
+  const rows = seriesRows(model).filter((one) =>
+    mentions([one.item, one.itemName, one.family, one.place, one.placeName], query.q),
+  );
+  return pageOfRows(rows, query);
+}
+
+function seriesRows(model: Model): Row[] {
+  const known = lists.get(model);
+  if (known) return known;
+  const view = viewModel(model);
+  const overrides = Map.groupBy(model.demands.filter(isOverride), (one) => one.item);
+  const rows = [...seriesOf(view).values()].map(({ item, place, rows: history, bucketSeconds }): Row => {
+    const last = history.at(-1)?.at ?? 0;
+    const known = view.item.get(item);
+    return {
+      item,
+      itemName: known?.name ?? item,
+      ...(known?.family === undefined ? {} : { family: known.family }),
+      place,
+      placeName: view.place.get(place)?.name ?? place,
+      unit: known?.unit ?? '',
+      bucketSeconds,
+      lastYear: history.filter((one) => one.at > last - YEAR).reduce((sum, one) => sum + one.quantity, 0),
+      overrides: overrides.get(item)?.length ?? 0,
+    };
+  });
+  rows.sort((a, b) => b.lastYear - a.lastYear || (a.item < b.item ? -1 : 1));
+  lists.set(model, rows);
+  return rows;
+}
+
+/**
+ * History and forecast of an item at a place, computed from the data as it is now.
+ * @throws TuttiError MISSING_SERIES
+ */
+export async function seriesWithForecast(
+  service: Service,
+  of: BranchOf,
+  pair: Pair,
+): Promise<RouteAnswer<typeof getDemandSeries>> {
+  const { model } = await service.models.at(of.workspace, of.branch);
+  const row = requireSeries(model, pair);
+  const series = demandSeries(model, { ...pair, now: await branchNow(service, of) });
+  if (!series) throw missing(pair);
+  const { explanation, accuracy, history, forecast } = series;
+  return {
+    ...row,
+    history: history.map((one) => ({ ...one, start: isoText(one.start) })),
+    forecast: forecast.map((one) => ({ ...one, start: isoText(one.start) })),
+    method: explanation.method,
+    reason: explanation.reason,
+    methods: explanation.methods,
+    uplift: explanation.uplift,
+    accuracy,
+  };
+}
+
+function requireSeries(model: Model, pair: Pair): Row {
+  const row = seriesRows(model).find((one) => one.item === pair.item && one.place === pair.place);
+  if (!row) throw missing(pair);
+  return row;
+}
+
+function missing({ item, place }: Pair): TuttiError {
+  return new TuttiError('MISSING_SERIES', `There is no history of demand for ${item} at ${place}.`);
+}
+
+/**
+ * Sets periods of a forecast by hand, each as a record of its own, or takes such records away (`quantity` null).
+ * @throws TuttiError CONFLICT_REVISION, MISSING_SERIES, INPUT_DATA_REFUSED
+ */
+export async function overrideForecast(
+  service: Service,
+  of: BranchOf & { actor: Actor; ifMatch: number },
+  given: Pair & { reason: string; periods: readonly { start: string; quantity: number | null }[] },
+): Promise<{ revision: number }> {
+  const resident = await service.models.at(of.workspace, of.branch);
+  requireRevision(resident, of.ifMatch);
+  const row = requireSeries(resident.model, given);
+  const standing = new Set(resident.model.demands.filter(isOverride).map((one) => one.id));
+  const changes = given.periods.flatMap(({ start, quantity }): Change[] => {
+    const at = Date.parse(start);
+    const id = overrideId(given, at);
+    if (quantity === null) return standing.has(id) ? [{ kind: 'demands', id, body: null }] : [];
+    const body: Demand = {
+      ...{ id, kind: 'forecast', item: row.item, place: row.place, quantity, at, bucketSeconds: row.bucketSeconds },
+      attributes: { override: true, reason: given.reason, author: of.actor.name },
+    };
+    return [{ kind: 'demands', id, body: body as unknown as Change['body'] }];
+  });
+  if (changes.length === 0) return { revision: resident.revision };
+  const { revision } = await saveChanges(service, of, {
+    resident,
+    set: { note: given.reason, changes, ifHead: of.ifMatch },
+  });
+  return { revision };
+}
+
+/** The same period always has the same id, so that a second override replaces the first. */
+function overrideId({ item, place }: Pair, at: number): string {
+  const day = isoText(at).slice(0, 16);
+  const name = `override ${item} ${place}`;
+  return `${name.length > 80 ? name.slice(0, 80) : name} ${day}`;
+}
