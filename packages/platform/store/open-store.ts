@@ -12,6 +12,8 @@ export type StoreOptions =
   | {
       /** Database of PostgreSQL: `postgres://user:password@host:port/database`. */
       url: string;
+      /** Folder for the backup that is made before data is brought to a newer version; needed only then. */
+      backups?: string;
     };
 
 /**
@@ -22,7 +24,7 @@ export type StoreOptions =
  */
 export async function openStore(options: StoreOptions): Promise<{ store: Store; backup?: string }> {
   if ('file' in options) return await openSqlite(options);
-  return { store: await openPostgres(options.url) };
+  return await openPostgres(options);
 }
 
 /** The same store in another thread of the process. @param share  what `store.share()` gave; good once */

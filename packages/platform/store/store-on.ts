@@ -28,7 +28,7 @@ export type Ground = {
   run: RunWrite;
   /** An error of the database in the words of the product; any other as it is. */
   inOurWords(error: unknown): unknown;
-} & Pick<port.Store, 'place' | 'watch' | 'kysely' | 'share' | 'close'>;
+} & Pick<port.Store, 'place' | 'watch' | 'kysely' | 'share' | 'backup' | 'close'>;
 
 /** The store on a ground: reads there, writes through its `run`. */
 export function storeOn(ground: Ground): port.Store {

@@ -73,6 +73,12 @@ export type Store = {
   readonly kysely: Kysely<any>;
   /** What a worker thread needs for `joinStore`: the same store from another thread. Can be posted (transfer `ports`). */
   share(): StoreShare;
+  /**
+   * Writes a backup: a SQLite file, from either database, of one moment; work goes on meanwhile. The file is complete or
+   * absent.
+   * @throws TuttiError CONFLICT_FILE_EXISTS, LIMIT_DISK_FULL
+   */
+  backup(to: string): Promise<BackupReport>;
   /** Waits for what is being saved and lets go of file or connections. */
   close(): Promise<void>;
 };
@@ -80,6 +86,9 @@ export type Store = {
 /** Handed to another thread of the process: `worker.postMessage(share, share.ports)`. Good for one `joinStore`. */
 export type StoreShare = { kind: 'sqlite' | 'postgres'; target: string; ports: MessagePort[] };
 type MessagePort = import('node:worker_threads').MessagePort;
+
+/** Rows and a digest of each table, equal for equal content on either database. */
+export type BackupReport = { version: number; bytes: number; tables: Record<string, { rows: number; digest: string }> };
 
 export type Workspaces = {
   /** All, by id. One is made by `save` with `create`. */

@@ -5,6 +5,9 @@ import type { Tables } from '../tables.ts';
 
 export type Connection = Session & { readonly kind: 'sqlite'; readonly raw: DatabaseSync; close(): void };
 
+/** 'Tutt': marks a file as ours (SQLite's application_id). */
+export const APPLICATION = 0x54757474;
+export const PAGE_BYTES = 8_192;
 /** Prepared statements kept per connection. */
 const KEPT_STATEMENTS = 300;
 const CACHE_KB = 65_536;

@@ -25,7 +25,9 @@ export function lockFile(file: string): () => void {
     });
   }
   writeFileSync(owner, JSON.stringify({ pid: process.pid, host: hostname() }));
-  return () => lock.close();
+  return () => {
+    if (lock.isOpen) lock.close();
+  };
 }
 
 function nameOfOwner(file: string): string {

@@ -1,10 +1,10 @@
 import { closeSync, existsSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
-import { dirname, join, parse } from 'node:path';
+import { dirname } from 'node:path';
 import { TuttiError } from '@tutti/model/errors';
-import { takeMigrations, versionOf } from '../migrate/migrate.ts';
 import { migrations } from '../migrate/migrations.ts';
-import { type Connection, connect } from './connect.ts';
+import { APPLICATION, type Connection, connect, PAGE_BYTES } from './connect.ts';
 import { lockFile } from './lock-file.ts';
+import { migrateFile } from './migrate-file.ts';
 import { requireOwnDisk } from './network-disk.ts';
 
 export type OpenOptions = {
@@ -14,9 +14,6 @@ export type OpenOptions = {
   maxBytes?: number;
 };
 
-/** 'Tutt': marks the file as ours (SQLite's application_id). */
-const APPLICATION = 0x54757474;
-const PAGE_BYTES = 8_192;
 /** Pages in the write-ahead log before it is written back. */
 const CHECKPOINT_PAGES = 4_000;
 
@@ -37,7 +34,7 @@ export async function openFile(
   try {
     connection = connect(file, { readOnly: false });
     setUp(connection, options);
-    const backup = await migrate(connection, file);
+    const backup = await migrateFile(connection, file, migrations);
     const { raw } = connection;
     return {
       connection,
@@ -84,29 +81,4 @@ function setUp({ raw }: Connection, { file, maxBytes }: OpenOptions): void {
     });
   raw.exec(`pragma synchronous = full; pragma wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
   if (maxBytes !== undefined) raw.exec(`pragma max_page_count = ${Math.floor(maxBytes / PAGE_BYTES)}`);
-}
-
-/** Brings the data to today's version, all of it or nothing, after a backup. */
-async function migrate({ db, raw }: Connection, file: string): Promise<string | undefined> {
-  const version = await versionOf(db, migrations);
-  if (version === migrations.length) return undefined;
-  const backup = version === 0 ? undefined : backupFileOf(file, version);
-  if (backup !== undefined) raw.prepare('vacuum into ?').run(backup);
-  raw.exec('begin immediate');
-  try {
-    await takeMigrations(db, 'sqlite', migrations);
-    raw.exec('commit');
-  } catch (error) {
-    if (raw.isTransaction) raw.exec('rollback');
-    throw error;
-  }
-  return backup;
-}
-
-function backupFileOf(file: string, version: number): string {
-  const { dir, name, ext } = parse(file);
-  for (let n = 1; ; n++) {
-    const backup = join(dir, `${name}-version-${version}${n === 1 ? '' : `-${n}`}${ext}`);
-    if (!existsSync(backup)) return backup;
-  }
 }

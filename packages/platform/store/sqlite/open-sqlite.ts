@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import { TuttiError } from '@tutti/model/errors';
 import { Kysely } from 'kysely';
+import { backup } from '../backup/backup.ts';
 import type { Store, StoreShare } from '../store.ts';
 import { storeOn, sweep } from '../store-on.ts';
 import { connect } from './connect.ts';
@@ -64,6 +65,7 @@ function storeAt(file: string, way: Way): Store {
       way.add(port1);
       return { kind: 'sqlite', target: file, ports: [port2] };
     },
+    backup: (to) => backup({ kind: 'sqlite', target: file }, to),
     async close() {
       await way.close();
       read.close();

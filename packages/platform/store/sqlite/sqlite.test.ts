@@ -19,4 +19,4 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-storeContract(() => store);
+storeContract(() => store, { SQLite: async () => ({ file: join(folder, 'elsewhere', 'tutti.db') }) });
