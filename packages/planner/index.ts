@@ -35,6 +35,7 @@ export {
   seriesOf,
 } from './views/demand-series.ts';
 export { type OrderRow, orderList } from './views/order-list.ts';
+export { type OrderStanding, orderStandings } from './views/order-standing.ts';
 export { type PegEdge, type PegGraph, pegGraph } from './views/pegging.ts';
 export { type Openings, openingsOf, type ResourceLoad, resourceLoads } from './views/resource-load.ts';
 export { type StockMovement, stockMovements } from './views/stock-movements.ts';
