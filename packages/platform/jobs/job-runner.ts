@@ -141,7 +141,7 @@ async function carryOut(one: Running, options: Carrying): Promise<void> {
     end = { made, state: made.cancelled ? 'cancelled' : 'done' };
   } catch (error) {
     end = { made: {}, ...endAfter(error, one, options) };
-    if (!(error instanceof TuttiError) && !options.giveUp.aborted) options.onTrouble(error);
+    if (!(error instanceof TuttiError) && !options.giveUp.aborted && !one.stop.signal.aborted) options.onTrouble(error);
   } finally {
     beat.end();
   }
@@ -152,8 +152,8 @@ async function carryOut(one: Running, options: Carrying): Promise<void> {
 /** How a job ends that threw. */
 function endAfter(error: unknown, { job, stop }: Running, { giveUp, wall }: Carrying) {
   if (giveUp.aborted) return { state: 'waiting' as const, retryAt: wall() };
+  if (stop.signal.aborted) return { state: 'cancelled' as const };
   const failure = failureOf(error);
-  if (stop.signal.aborted) return { state: 'cancelled' as const, failure };
   if (error instanceof TuttiError && error.retryable)
     return { state: 'waiting' as const, failure, retryAt: wall() + 1000 * 2 ** Math.min(job.attempt, MOST_DOUBLINGS) };
   return { state: 'failed' as const, failure };
@@ -176,8 +176,10 @@ async function land(
     return how.state;
   } catch (error) {
     if (giveUp.aborted || how.state !== 'done') throw error;
-    await store.save({ ...frame, jobEnd: { ...jobEnd, state: 'failed', failure: failureOf(error) } });
-    return 'failed';
+    // What it was computed from has moved on: it is computed again.
+    const state = error instanceof TuttiError && error.code === 'CONFLICT_REVISION' ? 'waiting' : 'failed';
+    await store.save({ ...frame, jobEnd: { ...jobEnd, state, failure: failureOf(error), retryAt: wall() } });
+    return state;
   }
 }
 

@@ -1,28 +1,16 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { basename, dirname, extname } from 'node:path';
-import { hasErrors, type Issue, type Model, model as modelSchema, problem, tableNames } from '@tutti/model';
-import { modelDocument } from '@tutti/model/rows';
-import { folder } from '../formats/folder.ts';
-import { frepple } from '../formats/frepple/frepple.ts';
-import { importTables, type Limits, type SourceContent, type TablesImported } from '../formats/index.ts';
-import { kindOfPath, readFiles } from '../formats/read-files.ts';
-import { isWorkbook } from '../formats/xlsx/recognise.ts';
+import { hasErrors, type Issue, type Model, problem, tableNames } from '@tutti/model';
+import { importTables, type SourceContent, type TablesImported } from '../formats/index.ts';
 import { openWorkspace } from './open-workspace.ts';
+import { type ReadSourcesOptions, readSources } from './read-sources.ts';
 import { saveWorkspace } from './save-workspace.ts';
 
-/** Forms that an import reads. */
-export const importFormats = ['csv', 'json', 'xlsx', 'frepple'] as const;
-
 /** How to import. */
-export type ImportOptions = {
-  /** Found out from each source when absent. */
-  format?: (typeof importFormats)[number];
+export type ImportOptions = ReadSourcesOptions & {
   /** Read and check everything, write nothing. */
   dryRun?: boolean;
   /** Retire rows of the imported tables that the sources do not have, and empty the fields they have no column for. */
   replace?: boolean;
-  /** How much a source may hold. */
-  limits?: Partial<Limits>;
 };
 
 /** What an import did. `saved` is false after a dry run or an error. */
@@ -39,7 +27,7 @@ export async function importSources(
   options: ImportOptions = {},
 ): Promise<SourcesImported> {
   const created = !existsSync(target) || (statSync(target).isDirectory() && readdirSync(target).length === 0);
-  const content = await readAll(sources, options);
+  const content = await readSources(sources, options);
   const base = created ? blankFor(content) : await openWorkspace(target, { limits: options.limits });
   if (!base.model)
     return { issues: [...content.issues, ...base.issues], counts: {}, changes: [], saved: false, created };
@@ -61,73 +49,4 @@ function blankFor(content: SourceContent): { model?: Model; issues: Issue[] } {
   if (!own) return { issues: [problem('file-missing', { name: 'workspace.json' }, { file: 'workspace.json' })] };
   const empty = Object.fromEntries(tableNames.map((name) => [name, []]));
   return { model: { ...empty, workspace: { name: '-', timeZone: 'UTC' } } as unknown as Model, issues: [] };
-}
-
-async function readAll(
-  sources: readonly string[],
-  { format, limits }: Pick<ImportOptions, 'format' | 'limits'>,
-): Promise<SourceContent> {
-  const all: SourceContent[] = [];
-  const fixtures: SourceContent[] = [];
-  for (const source of sources) {
-    const isFolder = (await kindOfPath(source)) === 'folder';
-    const content = isFolder
-      ? await folder.read(source, { limits })
-      : await readFiles([source], dirname(source), { limits });
-    const document = content.documents[0];
-    const asFixture =
-      !isFolder && document !== undefined && (format ? format === 'frepple' : frepple.detect(document.value));
-    if (asFixture) fixtures.push(content);
-    else all.push((await wrongForm(source, content, { format, isFolder })) ?? asWhole(content, isFolder));
-  }
-  if (fixtures.length > 0) all.push(readFixtures(fixtures));
-  return {
-    tables: all.flatMap((one) => one.tables),
-    documents: all.flatMap((one) => one.documents),
-    issues: all.flatMap((one) => one.issues),
-  };
-}
-
-/** Says so when a file has not the form that was asked for. */
-async function wrongForm(
-  source: string,
-  { issues }: SourceContent,
-  { format, isFolder }: { format: ImportOptions['format']; isFolder: boolean },
-): Promise<SourceContent | undefined> {
-  if (format === undefined || isFolder || hasErrors(issues)) return undefined;
-  const isJson = extname(source).toLowerCase() === '.json';
-  if (format === (isJson ? 'json' : (await isWorkbook(source)) ? 'xlsx' : 'csv')) return undefined;
-  const file = basename(source);
-  return { tables: [], documents: [], issues: [problem('source-not-in-format', { format }, { file })] };
-}
-
-/** A JSON file that holds a workspace is a whole model, whatever it is called; others are tables named after their file. */
-function asWhole(content: SourceContent, isFolder: boolean): SourceContent {
-  const isWhole = (value: unknown) => typeof value === 'object' && value !== null && 'workspace' in value;
-  if (isFolder) return content;
-  return {
-    ...content,
-    documents: content.documents.map((one) => (isWhole(one.value) ? { ...one, name: 'model' } : one)),
-  };
-}
-
-/** Fixtures belong together: a model and its forecast side are one list of records. */
-function readFixtures(contents: readonly SourceContent[]): SourceContent {
-  const documents = contents.flatMap((one) => one.documents);
-  const file = documents.map((one) => one.file).join(', ');
-  const read = contents.flatMap((one) => one.issues);
-  if (hasErrors(read)) return { tables: [], documents: [], issues: read };
-  const { model, issues } = frepple.map(
-    documents.map((one) => one.value),
-    { name: basename(documents[0].file, extname(documents[0].file)), now: Date.now() },
-  );
-  if (!model) return { tables: [], documents: [], issues: [...read, ...issues] };
-  const parsed = modelSchema.safeParse(model);
-  const refused = parsed.success
-    ? []
-    : parsed.error.issues.map((one) =>
-        problem('value-refused', { rule: one.message }, { file, field: one.path.join(' › ') }),
-      );
-  const value = parsed.success ? [{ name: 'model', file, value: modelDocument(parsed.data) }] : [];
-  return { tables: [], documents: value, issues: [...read, ...issues, ...refused] };
 }

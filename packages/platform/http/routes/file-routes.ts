@@ -2,6 +2,8 @@ import * as routes from '@tutti/contract';
 import { listAudit } from '../../services/audit/list-audit.ts';
 import * as files from '../../services/files/files.ts';
 import type { Service } from '../../services/service.ts';
+import { askExport, askImport, type ExportAsked, importReport } from '../../services/transfer/ask-transfer.ts';
+import { templateBytes } from '../../services/transfer/template.ts';
 import * as webhooks from '../../services/webhooks/webhooks.ts';
 import { type BoundRoute, bind } from '../call.ts';
 
@@ -14,6 +16,18 @@ export const fileRoutes = (service: Service): BoundRoute[] => [
     answer: await files.downloadFile(service, params, query.name),
     etag: params.file,
     immutable: true,
+  })),
+  bind(routes.getTemplate, async () => ({
+    answer: { bytes: await templateBytes(), type: files.typeOf('template.xlsx'), name: 'tutti-template.xlsx' },
+  })),
+  bind(routes.startImport, async ({ params, body, actor }) => ({
+    answer: { job: await askImport(service, { ...params, actor }, body) },
+  })),
+  bind(routes.getImportReport, async ({ params }) => ({
+    answer: await importReport(service, params.workspace, params.job),
+  })),
+  bind(routes.startExport, async ({ params, body, actor }) => ({
+    answer: { job: await askExport(service, { ...params, actor }, body as ExportAsked) },
   })),
   bind(routes.listAudit, async ({ params, query }) => ({ answer: await listAudit(service, params.workspace, query) })),
   bind(routes.listWebhooks, async ({ params }) => ({

@@ -33,6 +33,10 @@ export async function downloadFile(
   name: string,
 ): Promise<{ bytes: Uint8Array<ArrayBuffer>; type: string; name: string }> {
   const bytes = (await store.blobs.get(workspace, file)) as Uint8Array<ArrayBuffer>;
-  const ending = name.split('.').at(-1)?.toLowerCase() ?? '';
-  return { bytes, type: types[ending] ?? 'application/octet-stream', name };
+  return { bytes, type: typeOf(name), name };
+}
+
+/** The content type of a file by its name. */
+export function typeOf(name: string): string {
+  return types[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream';
 }

@@ -1,7 +1,7 @@
 import type { Job as WireJob } from '@tutti/contract';
 import { isoText } from '@tutti/model/rows';
 import type { JobProgress } from '../../jobs/job-work.ts';
-import type { Job } from '../../store/store.ts';
+import type { Body, Job } from '../../store/store.ts';
 
 /** Whether nobody watches such a job: other systems are told in silence. */
 export const isQuiet = ({ kind }: Pick<Job, 'kind'>): boolean => kind === 'webhook';
@@ -21,7 +21,13 @@ export function jobInWords(job: Job, latest: JobProgress | undefined = job.progr
     ...(startedAt === undefined ? {} : { startedAt: isoText(startedAt) }),
     ...(endedAt === undefined ? {} : { endedAt: isoText(endedAt) }),
     actor,
-    ...(result === undefined ? {} : { result: result as WireJob['result'] }),
+    ...(result === undefined ? {} : { result: scalarsOf(result) }),
     ...(failure === undefined ? {} : { failure: failure as WireJob['failure'] }),
   };
+}
+
+/** What a result names; reports inside have addresses of their own. */
+function scalarsOf(result: Body): WireJob['result'] {
+  const plain = Object.entries(result).filter(([, value]) => typeof value === 'string' || typeof value === 'number');
+  return Object.fromEntries(plain) as WireJob['result'];
 }

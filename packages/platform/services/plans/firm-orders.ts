@@ -20,32 +20,40 @@ export type Firmed = { changes: Change[]; firmed: Order[] };
  * What a released plan makes of its orders: proposals that are planned become firm, under the id they have had since they
  * were first proposed and with a business number of their own (decision 2); orders that stand take the dates of the plan.
  */
-export function firmOrders(model: Model, { orders, assignments }: Pick<PlanResult, 'orders' | 'assignments'>): Firmed {
+export function firmOrders(
+  model: Model,
+  { orders, unplannedOrders }: Pick<PlanResult, 'orders' | 'unplannedOrders'>,
+): Firmed {
   const existing = new Map(model.orders.map((order) => [order.id, order]));
-  const scheduled = new Set(assignments.flatMap((one) => one.orders));
-  const isPlanned = ({ id, type }: Order) => type === 'buy' || type === 'move' || scheduled.has(id);
-  const fresh = orders.filter((order) => !existing.has(order.id) && isPlanned(order));
-  const standing = new Set([...existing.keys(), ...fresh.map((order) => order.id)]);
+  const left = new Set(unplannedOrders.map((one) => one.order));
+  const fresh = orders.filter((order) => !existing.has(order.id) && !left.has(order.id));
+  const released = firmed(fresh, model).map((order): Order => ({ ...order, state: 'released' }));
+  const standing = orders.flatMap((order): Order[] => {
+    const old = existing.get(order.id);
+    if (!old || over.has(old.state)) return [];
+    const state = old.state === 'proposed' ? 'released' : old.state;
+    const isSame = old.start === order.start && old.end === order.end && old.state === state;
+    return isSame ? [] : [{ ...old, start: order.start, end: order.end, state }];
+  });
+  const changes = [...released, ...standing].map(
+    (order): Change => ({ kind: 'orders', id: order.id, body: order as unknown as Change['body'] }),
+  );
+  return { changes, firmed: released };
+}
+
+/** Proposals as firm orders: under the id they have, with a business number. */
+export function firmed(proposals: readonly Order[], model: Model): Order[] {
+  const standing = new Set([...model.orders, ...proposals].map((order) => order.id));
   const demands = new Set(model.demands.map((one) => one.id));
   const numberOf = numbering(model.orders);
-  const firmed = fresh.map(
+  return proposals.map(
     (order): Order => ({
       ...order,
       name: numberOf(order.type),
       firm: true,
-      state: 'released',
       pegs: order.pegs.filter((peg) => isStanding(peg, { standing, demands })),
     }),
   );
-  const dated = orders.flatMap((order): Order[] => {
-    const old = existing.get(order.id);
-    if (!old || over.has(old.state) || (old.start === order.start && old.end === order.end)) return [];
-    return [{ ...old, start: order.start, end: order.end }];
-  });
-  const changes = [...firmed, ...dated].map(
-    (order): Change => ({ kind: 'orders', id: order.id, body: order as unknown as Change['body'] }),
-  );
-  return { changes, firmed };
 }
 
 /** Forecasts that the planner made on the way, and orders left out, are no records: pegs to them end with the plan. */

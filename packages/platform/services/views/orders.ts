@@ -6,6 +6,7 @@ import { type OrderRow, orderList } from '@tutti/planner';
 import type { Change } from '../../store/store.ts';
 import type { Actor } from '../access/actor.ts';
 import { type BranchOf, requireRevision, saveChanges } from '../data/commit-changes.ts';
+import { firmed } from '../plans/firm-orders.ts';
 import type { Service } from '../service.ts';
 import { mentions, pageOfRows, type RowPage } from './page-of-rows.ts';
 import { planAndModel } from './plan-and-model.ts';
@@ -81,50 +82,42 @@ export async function changeOrders(
   const { body } = await planAndModel(service, of);
   const resident = await service.models.at(of.workspace, of.branch);
   requireRevision(resident, of.ifMatch);
-  const planned = new Map(body.orders.map((one) => [one.id, one]));
   const standing = new Map(resident.model.orders.map((one) => [one.id, one]));
-  const changes = [...new Set(orders)].flatMap((id): Change[] => {
-    const order = standing.get(id) ?? planned.get(id);
-    if (!order) throw new TuttiError('MISSING_ORDER', `There is no order "${id}" in this plan or in the data.`);
-    return decided(order, { to, stands: standing.has(id), standing, demands: resident.model.demands });
-  });
+  const planned = new Map(body.orders.map((one) => [one.id, one]));
+  const asked = [...new Set(orders)].map((id) => standing.get(id) ?? planned.get(id) ?? missing(id));
+  const proposals = asked.filter((order) => !standing.has(order.id));
+  const changes = [
+    ...(to === 'firm' ? firmed(proposals, resident.model).map((order) => put(order.id, order)) : []),
+    ...asked.filter((order) => standing.has(order.id)).flatMap((order) => decided(order, to)),
+  ];
   if (changes.length === 0) return { revision: resident.revision, changed: 0 };
   const note = reason === '' ? `${to}: ${changes.length} orders` : reason;
-  const { revision } = await saveChanges(service, of, { resident, set: { note, changes, ifHead: of.ifMatch } });
+  const data = { to, reason, orders: orders.slice(0, 100), count: orders.length };
+  const also = { audit: [{ action: 'order.change', about: `plan/${of.plan}`, data }] };
+  const set = { note, changes, ifHead: of.ifMatch };
+  const { revision } = await saveChanges(service, of, { resident, set, also });
   return { revision, changed: changes.length };
 }
 
 const over: ReadonlySet<Order['state']> = new Set(['completed', 'cancelled', 'aborted', 'closed']);
 
-function decided(
-  order: Order,
-  at: {
-    to: 'firm' | 'free' | 'cancel';
-    stands: boolean;
-    standing: ReadonlyMap<string, Order>;
-    demands: Model['demands'];
-  },
-): Change[] {
+/** What a decision makes of an order that stands in the data. */
+function decided(order: Order, to: 'firm' | 'free' | 'cancel'): Change[] {
   const { id, state } = order;
-  const put = (body: Order | null): Change[] => [{ kind: 'orders', id, body: body as Change['body'] }];
-  if (over.has(state) || (state === 'running' && at.to !== 'firm'))
-    throw new TuttiError('CONFLICT_ORDER_STATE', `The order ${id} is ${state}; it cannot be made ${at.to} any more.`);
-  if (at.to === 'firm') return order.firm && at.stands ? [] : put({ ...withStandingPegs(order, at), firm: true });
-  if (!at.stands) return [];
+  if (over.has(state) || (state === 'running' && to !== 'firm'))
+    throw new TuttiError('CONFLICT_ORDER_STATE', `The order ${id} is ${state}; it cannot be made ${to} any more.`);
+  if (to === 'firm') return order.firm ? [] : [put(id, { ...order, firm: true })];
   // A proposal that nobody keeps is made anew by the next plan, so it leaves the data.
-  if (at.to === 'free') return state === 'proposed' ? put(null) : put({ ...order, firm: false });
-  return put({ ...order, state: 'cancelled' });
+  if (to === 'free') return [put(id, state === 'proposed' ? null : { ...order, firm: false })];
+  return [put(id, { ...order, state: 'cancelled' })];
 }
 
-/** Pegs to forecasts that the planner made, and to orders that are only proposed, end with the plan. */
-function withStandingPegs(
-  order: Order,
-  { standing, demands }: { standing: ReadonlyMap<string, Order>; demands: Model['demands'] },
-): Order {
-  const known = new Set(demands.map((one) => one.id));
-  const pegs = order.pegs.filter(
-    (peg) =>
-      (peg.demand === undefined || known.has(peg.demand)) && (peg.order === undefined || standing.has(peg.order)),
-  );
-  return { ...order, pegs };
+function put(id: string, body: Order | null): Change {
+  return { kind: 'orders', id, body: body as unknown as Change['body'] };
+}
+
+function missing(id: string): never {
+  throw new TuttiError('MISSING_ORDER', `There is no order "${id}" in this plan or in the data.`, {
+    advice: 'Maybe it belongs to another plan.',
+  });
 }

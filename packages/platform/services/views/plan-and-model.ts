@@ -15,25 +15,9 @@ export type PlanAndModel = { row: PlanRow; head: StoredHead; body: PlanResult; m
  */
 export async function planAndModel(service: Service, of: BranchOf & { plan: string }): Promise<PlanAndModel> {
   const row = await findPlan(service.store, of, of.plan);
-  const [body, current] = await Promise.all([
+  const [body, { model }] = await Promise.all([
     service.bodies.of(of.workspace, row.id),
-    service.models.at(of.workspace, of.branch),
+    service.models.past(of.workspace, of.branch, row.revision),
   ]);
-  const model = current.revision === row.revision ? current.model : await modelAt(service, of, row.revision);
   return { row, head: row.head as StoredHead, body, model };
-}
-
-/** The last past revision that was read stays: a screen asks for the same plan many times. */
-let held: { key: string; model: Promise<Model> } | undefined;
-
-function modelAt({ models, store }: Service, { workspace, branch }: BranchOf, revision: number): Promise<Model> {
-  const key = `${store.place}/${workspace}/${branch}/${revision}`;
-  if (held?.key === key) return held.model;
-  const model = models.past(workspace, branch, revision).then((past) => past.model);
-  const mine = { key, model };
-  held = mine;
-  model.catch(() => {
-    if (held === mine) held = undefined;
-  });
-  return model;
 }

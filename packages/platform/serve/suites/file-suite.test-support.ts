@@ -1,0 +1,90 @@
+import * as contract from '@tutti/contract';
+import { describe, expect, test } from 'vitest';
+import { ended } from '../tiny-plant.test-support.ts';
+import type { Suite } from './suite.test-support.ts';
+
+/** Files: brought, imported, exported. */
+export function fileSuite(of: Suite): void {
+  const upload = async (content: string | Uint8Array<ArrayBuffer>, name: string) => {
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    const { file } = await of.s.call(contract.uploadFile, { params: { workspace: of.workspace }, bytes });
+    return { file, name };
+  };
+  const imported = async (files: { file: string; name: string }[], more: object = {}) => {
+    const { job } = await of.s.call(contract.startImport, { params: of.main(), body: { files, ...more } });
+    const done = await ended(of.s, job);
+    return { done, report: await of.s.call(contract.getImportReport, { params: { ...of.main(), job: job.id } }) };
+  };
+  const demand = (id: string) => of.s.call(contract.getRecord, { params: { ...of.main(), table: 'demands', id } });
+
+  describe('a file', () => {
+    test('is kept as it was brought', async () => {
+      const text = 'id,name\na,Plate\n';
+      const { file } = await upload(text, 'items.csv');
+      const params = { workspace: of.workspace, file };
+      const answer = await of.s.send(contract.downloadFile, { params, query: { name: 'items.csv' } });
+      expect(answer.headers.get('content-disposition')).toMatch('attachment; filename="items.csv"');
+      expect(await answer.text()).toBe(text);
+      const other = { ...params, file: '0'.repeat(64) };
+      expect((await of.s.refusal(contract.downloadFile, { params: other })).code).toBe('MISSING_BLOB');
+    });
+
+    test('is imported as one change set; a dry run only tells what would change', async () => {
+      const head = await of.head();
+      const rows =
+        'id,kind,item,quantity,place,at\nd1,order,a,77,site,2026-01-05T16:00\nd9,order,b,1,site,2026-01-09T16:00\n';
+      const file = await upload(rows, 'demands.csv');
+      const dry = await imported([file], { dryRun: true });
+      expect(dry.report).toMatchObject({ saved: false, dryRun: true, counts: { demands: { added: 1, changed: 1 } } });
+      expect(await of.head()).toBe(head);
+      const { report, done } = await imported([file]);
+      expect(done).toMatchObject({ state: 'done', kind: 'import', result: { revision: head + 1 } });
+      expect(report).toMatchObject({ saved: true, revision: head + 1 });
+      expect((await demand('d1')).record).toMatchObject({ quantity: 77, at: '2026-01-05T15:00:00Z' });
+      expect((await imported([file])).report).toMatchObject({ saved: false, counts: { demands: { unchanged: 2 } } });
+      const undo = { params: { ...of.main(), revision: head + 1 }, headers: { 'If-Match': `"${head + 1}"` } };
+      await of.s.call(contract.undoChangeSet, undo);
+      expect((await demand('d1')).record).not.toMatchObject({ quantity: 77 });
+    });
+
+    test('with errors is refused whole, each with file, row and column', async () => {
+      const head = await of.head();
+      const rows = 'id,kind,item,quantity,place,at\nd1,order,a,many,site,2026-01-05\nd2,order,zz,1,site,2026-01-05\n';
+      const { done, report } = await imported([await upload(rows, 'demands.csv')]);
+      expect(done).toMatchObject({ state: 'failed', failure: { code: 'INPUT_DATA_REFUSED' } });
+      expect(report).toMatchObject({ saved: false, issueCount: 1 });
+      expect(report.issues[0]).toMatchObject({
+        code: 'number-unreadable',
+        value: 'many',
+        path: { file: 'demands.csv', row: 2, column: 'quantity' },
+      });
+      expect(await of.head()).toBe(head);
+    });
+
+    test('that was not brought cannot be imported', async () => {
+      const body = { files: [{ file: '0'.repeat(64), name: 'demands.csv' }] };
+      expect((await of.s.refusal(contract.startImport, { params: of.main(), body })).code).toBe('MISSING_BLOB');
+      const nowhere = { files: [{ file: '0'.repeat(64), name: '../demands.csv' }] };
+      expect((await of.s.refusal(contract.startImport, { params: of.main(), body: nowhere })).code).toBe(
+        'INPUT_REQUEST',
+      );
+    });
+  });
+
+  test.each(['xlsx', 'json'] as const)('an export as %s is read back as the same data', async (form) => {
+    const { job } = await of.s.call(contract.startExport, { params: of.main(), body: { form } });
+    const { result } = await ended(of.s, job);
+    const params = { workspace: of.workspace, file: String(result?.file) };
+    const bytes = new Uint8Array(await of.s.call(contract.downloadFile, { params }));
+    expect(bytes.length).toBe(result?.bytes);
+    const { report } = await imported([await upload(bytes, `data.${form}`)], { dryRun: true });
+    expect(report.issues.filter((issue) => issue.severity === 'error')).toEqual([]);
+    for (const [table, counts] of Object.entries(report.counts))
+      expect({ table, ...counts }).toMatchObject({ table, added: 0, changed: 0, removed: 0 });
+  });
+
+  test('the template is a workbook', async () => {
+    const bytes = new Uint8Array(await of.s.call(contract.getTemplate));
+    expect([...bytes.subarray(0, 2)]).toEqual([0x50, 0x4b]);
+  });
+}

@@ -1,0 +1,139 @@
+import type { Decision } from '@tutti/contract';
+import * as contract from '@tutti/contract';
+import { describe, expect, test } from 'vitest';
+import { ended, planned } from '../tiny-plant.test-support.ts';
+import type { Suite } from './suite.test-support.ts';
+
+/** Plans, the jobs that make them, the decisions they leave, and their release. */
+export function planSuite(of: Suite): void {
+  describe('a plan', () => {
+    let plan: string;
+
+    test('is made by a job, once for the same wish, and says what becomes of each demand', async () => {
+      const body = { budget: { evaluations: 5 } };
+      const [a, b] = await Promise.all([
+        of.s.call(contract.createPlan, { params: of.main(), body }),
+        of.s.call(contract.createPlan, { params: of.main(), body }),
+      ]);
+      expect(b.job.id).toBe(a.job.id);
+      const job = await ended(of.s, a.job);
+      expect(job).toMatchObject({ state: 'done', kind: 'plan', branch: 'main', attempt: 1 });
+      plan = String(job.result?.plan);
+      const head = await of.s.call(contract.getPlan, { params: { ...of.main(), plan: 'latest' } });
+      expect(head).toMatchObject({
+        id: plan,
+        state: 'draft',
+        status: 'feasible',
+        revision: await of.head(),
+        now: '2026-01-05T05:00:00Z',
+        counts: { demands: 4 },
+        measures: { unplannedOrders: 0 },
+      });
+      expect(head.stale).toBeUndefined();
+      const { rows, total } = await of.s.call(contract.listPlanDemands, { params: { ...of.main(), plan } });
+      expect(total).toBe(4);
+      expect(rows[0]).toMatchObject({ id: 'd4', outcome: 'late', itemName: 'Ring', orders: [expect.any(String)] });
+      const trouble = await of.s.call(contract.listPlanDemands, {
+        params: { ...of.main(), plan },
+        query: { outcome: 'trouble' },
+      });
+      expect(trouble.rows.every((one) => one.outcome !== 'onTime')).toBe(true);
+      await of.s.call(contract.listPlanIssues, { params: { ...of.main(), plan } });
+      const list = await of.s.call(contract.listPlans, { params: of.main(), query: { state: 'draft' } });
+      expect(list.rows.map((one) => one.id)).toContain(plan);
+      const jobs = await of.s.call(contract.listJobs, { params: { workspace: of.workspace }, query: { state: 'all' } });
+      expect(jobs.rows[0].id).toBe(job.id);
+    });
+
+    test('leaves decisions that keep their owner when it is planned again, and are settled when the trouble is gone', async () => {
+      const open = async () => (await of.s.call(contract.listDecisions, { params: of.main() })).rows;
+      const late = (await open()).find((one) => one.key === 'demand-late/d4') as Decision;
+      expect(late).toMatchObject({ state: 'open', severity: 'warning', about: { table: 'demands', id: 'd4' }, plan });
+      expect(late.value).toBeGreaterThan(0);
+      const change = (body: unknown) =>
+        of.s.call(contract.changeDecision, { params: { ...of.main(), key: late.key }, body });
+      expect(await change({ state: 'acknowledged', owner: 'kim' })).toMatchObject({
+        state: 'acknowledged',
+        owner: 'kim',
+      });
+      await planned(of.s, of.workspace, { seed: 2 });
+      expect((await open()).find((one) => one.key === late.key)).toMatchObject({ owner: 'kim', since: late.since });
+      const until = new Date(Date.now() + 60_000).toISOString();
+      expect(await change({ snoozedUntil: until })).toMatchObject({ state: 'snoozed' });
+      expect((await open()).map((one) => one.key)).not.toContain(late.key);
+      const refusal = await of.s.refusal(contract.changeDecision, {
+        params: { ...of.main(), key: late.key },
+        body: { state: 'snoozed' },
+      });
+      expect(refusal.code).toBe('INPUT_SNOOZE');
+      await change({ state: 'open' });
+    });
+
+    test('is released once, as what was compared; its orders become firm with a number', async () => {
+      const against = await of.s.call(contract.comparePlan, { params: { ...of.main(), plan } });
+      expect(against.with).toBeUndefined();
+      expect(against.moved.map((one) => one.change)).toEqual(['new', 'new', 'new', 'new']);
+      const release = (id: string, replaces: string | null) => ({
+        params: { ...of.main(), plan: id },
+        body: { note: 'go', replaces },
+      });
+      expect((await of.s.refusal(contract.releasePlan, release(plan, 'p-other'))).code).toBe('CONFLICT_PLAN_RELEASED');
+      const head = await of.s.call(contract.releasePlan, release(plan, null));
+      expect(head).toMatchObject({ state: 'released', releasedBy: 'owner' });
+      expect(head.stale).toBeUndefined();
+      expect((await of.s.refusal(contract.releasePlan, release(plan, plan))).code).toBe('CONFLICT_PLAN_STATE');
+      const { rows } = await of.s.call(contract.listRecords, { params: { ...of.main(), table: 'orders' } });
+      expect(rows.map((row) => row.record.name).sort()).toEqual(['MO-00001', 'MO-00002', 'MO-00003', 'MO-00004']);
+      expect(rows[0].record).toMatchObject({ firm: true, state: 'released', type: 'make' });
+      const next = await planned(of.s, of.workspace, { seed: 3 });
+      const moved = await of.s.call(contract.comparePlan, { params: { ...of.main(), plan: next } });
+      expect(moved.with).toBe(plan);
+      expect(moved.moved.filter((one) => one.change === 'new' || one.change === 'gone')).toEqual([]);
+      await of.s.call(contract.releasePlan, release(next, plan));
+      expect(await of.s.call(contract.getPlan, { params: { ...of.main(), plan } })).toMatchObject({
+        state: 'withdrawn',
+      });
+      const { events } = await of.s.service.store.events.read(of.workspace, { after: 0, limit: 100 });
+      expect(events.map((one) => one.type)).toEqual([
+        'plan.released',
+        ...Array(4).fill('order.released'),
+        'plan.withdrawn',
+        'plan.released',
+      ]);
+    });
+
+    test('that is a draft can be thrown away, one that was released cannot', async () => {
+      const draft = await planned(of.s, of.workspace, { seed: 4 });
+      await of.s.call(contract.discardPlan, { params: { ...of.main(), plan: draft } });
+      expect((await of.s.refusal(contract.getPlan, { params: { ...of.main(), plan: draft } })).code).toBe(
+        'MISSING_PLAN',
+      );
+      expect((await of.s.refusal(contract.discardPlan, { params: { ...of.main(), plan } })).code).toBe(
+        'CONFLICT_PLAN_STATE',
+      );
+    });
+
+    test('that is searched for long is stopped with the best so far', async () => {
+      const body = { budget: { seconds: 600 }, seed: 5 };
+      const { job } = await of.s.call(contract.createPlan, { params: of.main(), body });
+      while (
+        (await of.s.call(contract.getJob, { params: { workspace: of.workspace, job: job.id } })).evaluations ===
+        undefined
+      )
+        await new Promise((done) => setTimeout(done, 50));
+      await of.s.call(contract.stopJob, { params: { workspace: of.workspace, job: job.id } });
+      const done = await ended(of.s, job);
+      expect(done).toMatchObject({ state: 'done', result: { status: 'feasible' } });
+    });
+
+    test('of a what-if cannot be released', async () => {
+      await of.s.call(contract.createBranch, { params: { workspace: of.workspace }, body: { id: 'try', name: 'Try' } });
+      const other = await planned(of.s, of.workspace, { branch: 'try' });
+      const refusal = await of.s.refusal(contract.releasePlan, {
+        params: { workspace: of.workspace, branch: 'try', plan: other },
+        body: { replaces: null },
+      });
+      expect(refusal.code).toBe('CONFLICT_BRANCH_NOT_LIVE');
+    });
+  });
+}
