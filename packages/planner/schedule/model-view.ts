@@ -26,6 +26,7 @@ export function isActive(of: { status?: 'active' | 'candidate' | 'retired' }): b
   return of.status === undefined || of.status === 'active';
 }
 
+/** The active records of a model by their ids, and what is asked of them often. O(records). */
 export function viewModel(model: Model): ModelView {
   const place = byId(model.places);
   const up = new Map<string, readonly Place[]>();
