@@ -54,7 +54,7 @@ test('an example is made, planned and told of while it is prepared', async () =>
 describe('what is shown of the plan of an example', () => viewTests(() => s, 'furniture'));
 
 /** Routes whose computation is not delivered yet; empty when the service is whole. */
-const awaited = [contract.getBoard, contract.makeGesture, contract.whyOrder].map(nameOf);
+const awaited = [contract.makeGesture, contract.whyOrder].map(nameOf);
 
 test('every route of the contract was answered above', () => {
   const routes = (Object.values(contract) as unknown[]).filter(

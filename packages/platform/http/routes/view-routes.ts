@@ -1,5 +1,6 @@
 import * as routes from '@tutti/contract';
 import type { Service } from '../../services/service.ts';
+import { boardOf } from '../../services/views/board.ts';
 import { capacityOf } from '../../services/views/capacity.ts';
 import * as demand from '../../services/views/demand.ts';
 import * as materials from '../../services/views/materials.ts';
@@ -7,8 +8,12 @@ import * as orders from '../../services/views/orders.ts';
 import * as strategy from '../../services/views/strategy.ts';
 import { type BoundRoute, bind } from '../call.ts';
 
-/** What the screens show of a plan beside the board: capacity, orders, materials, demand, strategy. */
+/** What the screens show of a plan: the board, capacity, orders, materials, demand, strategy. */
 export const viewRoutes = (service: Service): BoundRoute[] => [
+  bind(routes.getBoard, async ({ params }) => {
+    const { bytes, etag } = await boardOf(service, params);
+    return { answer: { bytes, type: 'application/octet-stream' }, etag };
+  }),
   bind(routes.getCapacity, async ({ params, query }) => ({ answer: await capacityOf(service, params, query) })),
   bind(routes.listOrders, async ({ params, query }) => ({ answer: await orders.listOrders(service, params, query) })),
   bind(routes.changeOrders, async ({ params, body, actor, ifMatch }) => {

@@ -45,6 +45,18 @@ export function planSuite(of: Suite): void {
       expect(jobs.rows[0].id).toBe(job.id);
     });
 
+    test('is drawn from binary columns, which are not sent again to who has them', async () => {
+      const params = { ...of.main(), plan };
+      const { head, columns } = contract.decodeBoard(await of.s.call(contract.getBoard, { params }));
+      expect(head).toMatchObject({ plan, state: 'draft', now: '2026-01-05T05:00:00Z', timeZone: 'Europe/Berlin' });
+      expect(head.rows.map((row) => row.resource)).toEqual(['m1']);
+      expect(columns.barRow.length).toBeGreaterThanOrEqual(4);
+      const first = await of.s.send(contract.getBoard, { params });
+      await first.body?.cancel();
+      const headers = { 'If-None-Match': String(first.headers.get('etag')) };
+      expect((await of.s.send(contract.getBoard, { params, headers })).status).toBe(304);
+    });
+
     test('leaves decisions that keep their owner when it is planned again, and are settled when the trouble is gone', async () => {
       const open = async () => (await of.s.call(contract.listDecisions, { params: of.main() })).rows;
       const late = (await open()).find((one) => one.key === 'demand-late/d4') as Decision;
