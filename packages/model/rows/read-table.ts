@@ -131,7 +131,7 @@ function readingsOf(table: Table, columns: readonly Column[], issues: Issue[], o
       issues.push(problem('decimals-mixed', { first: table.firstRow + first }, where(second), text));
     }
     const others = votes.some((vote, other) => other !== c && vote.comma >= 0);
-    const order = options.dateOrder ?? orderOf(table, column, issues);
+    const order = table.dateOrder ?? options.dateOrder ?? orderOf(table, column, issues);
     return { decimal: decimalStyle(votes[c], others), order, readInstant: options.readInstant };
   });
 }

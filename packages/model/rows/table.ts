@@ -1,4 +1,5 @@
 import type { ColumnKind } from './columns.ts';
+import type { DateOrder } from './instant-text.ts';
 import type { SerialEpoch } from './serial-date.ts';
 
 /** Rows of text cells under named columns. `rows[i]` is row `firstRow + i` of the file; an empty cell is absent. */
@@ -17,6 +18,8 @@ export type Table = {
   view?: TableView;
   /** Which cells are numbers by type, as in a workbook. */
   typed?: TypedCells;
+  /** Decides its columns of dates such as 03/04/2026. */
+  dateOrder?: DateOrder;
 };
 
 /** A table as people see it: a sheet of a workbook, columns under headings of their own. By name of the column here. */

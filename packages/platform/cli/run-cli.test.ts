@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { brokenWorkbooks } from '../formats/xlsx/broken-workbooks.fixture.ts';
+import { makeWorkbook, textRow } from '../formats/xlsx/workbook.test-support.ts';
 import { exampleNames, examplesFolder } from '../services/examples.ts';
 import { DEFAULT_EVALUATIONS } from '../services/index.ts';
 import { newFolder, tinyWorkspace } from '../services/tiny-workspace.test-support.ts';
@@ -200,6 +201,46 @@ describe('commands on files', () => {
       code: 2,
       err: expect.stringContaining(
         'formula.xlsx, sheet stock, cell C2, column quantity: Found "=B2*2". The cell holds a formula',
+      ),
+    });
+  });
+
+  test('a sheet of ones own is mapped, the mapping saved, corrected and used again; formulas matter only where they are mapped', async () => {
+    const folder = dirname(tinyWorkspace());
+    const row = (row: number, cells: string) => `<row r="${row}">${cells}</row>`;
+    const cells = (id: string, item: string, due: number) =>
+      `<c t="str"><v>${id}</v></c><c t="str"><v>${item}</v></c><c><v>3</v></c><c s="1"><v>${due}</v></c><c><f>C3*2</f><v>6</v></c>`;
+    const rows = [
+      textRow(1, 'Auftragsliste'),
+      textRow(2, 'Auftrag', 'Artikel', 'Menge', 'Liefertermin', 'Summe'),
+      row(3, cells('SO-1', 'Plate', 46_040.5)),
+      row(4, cells('SO-2', 'Ring', 46_041.5)),
+    ];
+    await makeWorkbook({ sheets: { Tabelle1: rows.join('') }, formats: [22] }, join(folder, 'Liste.xlsx'));
+    const words = ['import', 'Liste.xlsx', '--to', 'tiny', '--table', 'demands', '--save-mapping', 'list.json'];
+    const first = await run([...words, '--dry-run'], folder);
+    expect(first).toMatchObject({ code: 0, err: '' });
+    expect(first.out).toContain('demands: Auftrag → id, Artikel → item, Menge → quantity, Liefertermin → at');
+    expect(first.out).toContain('demands: 2 added');
+    expect(first.out).toContain('cell E2: Found "Summe". The column is left out.');
+    const mapping = JSON.parse(readFileSync(join(folder, 'list.json'), 'utf8')) as {
+      columns: object[];
+      ignored: string[];
+    };
+    expect(mapping).toMatchObject({ table: 'demands', headingRow: 2, fixed: { kind: 'order', place: 'site' } });
+    mapping.ignored.push('Summe');
+    writeFileSync(join(folder, 'list.json'), JSON.stringify(mapping));
+    const again = await run(['import', 'Liste.xlsx', '--to', 'tiny', '--mapping', 'list.json'], folder);
+    expect(again).toMatchObject({ code: 0, out: expect.stringContaining('tiny changed: nothing to report') });
+    expect(readFileSync(join(folder, 'tiny', 'demands.csv'), 'utf8')).toContain('SO-2');
+    const third = await run(['import', 'Liste.xlsx', '--to', 'tiny', '--mapping', 'list.json'], folder);
+    expect(third.out).toContain('demands: 2 unchanged');
+    mapping.columns.push({ from: 'Summe', to: 'value' });
+    writeFileSync(join(folder, 'list.json'), JSON.stringify(mapping));
+    expect(await run(['import', 'Liste.xlsx', '--to', 'tiny', '--mapping', 'list.json'], folder)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining(
+        'Liste.xlsx, sheet Tabelle1, cell E3, column Summe: Found "=C3*2". 2 cells hold formulas (E3, E4)',
       ),
     });
   });

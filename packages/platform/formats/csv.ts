@@ -1,5 +1,5 @@
 import { dirname, extname } from 'node:path';
-import { mapContent } from './map-content.ts';
+import { mapContent } from '@tutti/model/import';
 import { kindOfPath, readFiles } from './read-files.ts';
 import type { SourceFormat } from './source-format.ts';
 

@@ -1,5 +1,7 @@
-import type { Issue, Model } from '@tutti/model';
-import type { Content, DateOrder, Origins, ZoneBase } from '@tutti/model/rows';
+import type { Model } from '@tutti/model';
+import type { MapOptions, Mapped, SourceContent } from '@tutti/model/import';
+
+export type { Mapped, SourceContent } from '@tutti/model/import';
 
 /** How much a source may hold, so that memory stays bounded. */
 export type Limits = {
@@ -26,32 +28,12 @@ export const defaultLimits: Limits = {
 /** Encodings a text file may be read in when it does not say so itself. */
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'windows-1252';
 
-export type SourceOptions = {
+export type SourceOptions = MapOptions & {
   limits?: Partial<Limits>;
   /** Read files without a byte-order mark in this encoding instead of UTF-8. */
   encoding?: TextEncoding;
-  /** Decides columns of dates such as 03/04/2026. */
-  dateOrder?: DateOrder;
   /** The folder that the path must lie in, links followed. */
   root?: string;
-  /** An import of some tables: the workspace itself may be absent. */
-  partial?: boolean;
-  /** The places of the model that an import goes into. */
-  base?: ZoneBase;
-};
-
-/** What a source gave: rows and documents, and the problems met in getting them out of its bytes. */
-export type SourceContent = Content & {
-  issues: readonly Issue[];
-  /** Names of tables whose file is there and could not be read. */
-  unread?: readonly string[];
-};
-
-/** A model read from a source. Absent when any issue is an error; without a workspace in a partial import. */
-export type Mapped = {
-  model?: Omit<Model, 'workspace'> & { workspace?: Model['workspace'] };
-  issues: Issue[];
-  origins: Origins;
 };
 
 /** A form in which a workspace lies on a disk: bytes → rows (`read`) → model (`map`), and back (`write`) where it can. */

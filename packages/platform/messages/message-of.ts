@@ -4,6 +4,7 @@ import { decisionMessages } from './decisions.ts';
 import { fileMessages } from './files.ts';
 import { freppleMessages } from './frepple.ts';
 import { generateMessages } from './generate.ts';
+import { mappingMessages } from './mapping.ts';
 import { modelMessages } from './model.ts';
 import { planMessages } from './plan.ts';
 import { prioritiesMessages } from './priorities.ts';
@@ -17,6 +18,7 @@ import { verifyMessages } from './verify.ts';
 /** English wording by code, in families; a code belongs to one family only. */
 export const families: Readonly<Record<string, Readonly<Record<string, (params: IssueParams) => string>>>> = {
   files: fileMessages,
+  mapping: mappingMessages,
   model: modelMessages,
   calendar: calendarMessages,
   generate: generateMessages,

@@ -1,20 +1,20 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { hasErrors, type Issue, type Model, problem, tableNames } from '@tutti/model';
-import { importTables, type SourceContent, type TablesImported } from '../formats/index.ts';
+import { importContent, type PeopleTableImported, type SourceContent } from '@tutti/model/import';
+import { importMapped, type MappedOptions } from './import-mapped.ts';
 import { openWorkspace } from './open-workspace.ts';
 import { type ReadSourcesOptions, readSources } from './read-sources.ts';
 import { saveWorkspace } from './save-workspace.ts';
 
-/** How to import. */
-export type ImportOptions = ReadSourcesOptions & {
-  /** Read and check everything, write nothing. */
-  dryRun?: boolean;
-  /** Retire rows of the imported tables that the sources do not have, and empty the fields they have no column for. */
-  replace?: boolean;
-};
+/** How to import. With `table` or `mapping` the sources are tables of somebody's own, whatever their headings are called. */
+export type ImportOptions = ReadSourcesOptions &
+  MappedOptions & {
+    /** Read and check everything, write nothing. */
+    dryRun?: boolean;
+  };
 
 /** What an import did. `saved` is false after a dry run or an error. */
-export type SourcesImported = TablesImported & { saved: boolean; created: boolean };
+export type SourcesImported = PeopleTableImported & { saved: boolean; created: boolean };
 
 /**
  * Reads sources (folders, CSV, JSON, xlsx, frePPLe fixtures) as one content and brings it into a workspace: a new one where the
@@ -27,17 +27,22 @@ export async function importSources(
   options: ImportOptions = {},
 ): Promise<SourcesImported> {
   const created = !existsSync(target) || (statSync(target).isDirectory() && readdirSync(target).length === 0);
-  const content = await readSources(sources, options);
+  const isMapped = options.table !== undefined || options.mapping !== undefined;
+  const content = isMapped ? nothing : await readSources(sources, options);
   const base = created ? blankFor(content) : await openWorkspace(target, { limits: options.limits });
   if (!base.model)
     return { issues: [...content.issues, ...base.issues], counts: {}, changes: [], saved: false, created };
-  const result = hasErrors(content.issues)
-    ? { issues: [...content.issues], counts: {}, changes: [] }
-    : await importTables(base.model, content, { replace: options.replace });
+  const result: PeopleTableImported = isMapped
+    ? await importMapped(base.model, sources, options)
+    : hasErrors(content.issues)
+      ? { issues: [...content.issues], counts: {}, changes: [] }
+      : importContent(base.model, content, { replace: options.replace, dateOrder: options.dateOrder });
   const saved = result.model !== undefined && options.dryRun !== true;
   if (saved) await saveWorkspace(result.model!, target, { overwrite: !created });
   return { ...result, saved, created };
 }
+
+const nothing: SourceContent = { tables: [], documents: [], issues: [] };
 
 /** A new workspace starts empty; what it is called and its zone must come with the sources. */
 function blankFor(content: SourceContent): { model?: Model; issues: Issue[] } {

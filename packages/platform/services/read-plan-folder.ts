@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Assignment, type Demand, hasErrors, type Issue, type Model, type Order, problem } from '@tutti/model';
+import { mapContent } from '@tutti/model/import';
 import type { DemandOutcome } from '@tutti/planner';
-import { mapContent } from '../formats/map-content.ts';
 import { kindOfPath, readFiles } from '../formats/read-files.ts';
 import { readDemandTable } from './plan-folder-tables.ts';
 

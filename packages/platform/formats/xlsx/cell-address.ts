@@ -1,17 +1,4 @@
 /**
- * The letters of a column.
- * @param index  from 0
- * @example
- * columnLetters(27) // 'AB'
- */
-export function columnLetters(index: number): string {
-  let letters = '';
-  for (let n = index + 1; n > 0; n = Math.floor((n - 1) / 26))
-    letters = String.fromCharCode(65 + ((n - 1) % 26)) + letters;
-  return letters;
-}
-
-/**
  * Column (from 0) and row (from 1) of a cell's address; undefined when it is none.
  * @example
  * cellAt('AB7') // { column: 27, row: 7 }

@@ -1,6 +1,5 @@
 import { type Issue, problem, warning } from '@tutti/model';
-import { type ColumnView, optionsOf, type RowTable, resolveColumn, type Table } from '@tutti/model/rows';
-import { columnLetters } from './cell-address.ts';
+import { type ColumnView, columnLetters, optionsOf, type RowTable, resolveColumn, type Table } from '@tutti/model/rows';
 import type { Grid } from './read-grid.ts';
 import { refusedCells } from './refused-cells.ts';
 

@@ -1,7 +1,7 @@
 import { type Issue, type IssuePath, problem, warning } from '@tutti/model';
-import type { SerialEpoch } from '@tutti/model/rows';
+import { columnLetters, type SerialEpoch } from '@tutti/model/rows';
 import type { Limits } from '../source-format.ts';
-import { cellAt, columnLetters } from './cell-address.ts';
+import { cellAt } from './cell-address.ts';
 import { CellSet } from './cell-set.ts';
 import { numberText } from './number-text.ts';
 import { Refusal } from './refusal.ts';

@@ -1,5 +1,5 @@
 import { type Issue, problem } from '@tutti/model';
-import { columnLetters } from './cell-address.ts';
+import { columnLetters } from '@tutti/model/rows';
 import { CellSet } from './cell-set.ts';
 import type { Grid, Refused } from './read-grid.ts';
 

@@ -1,4 +1,4 @@
-import { columnLetters } from './cell-address.ts';
+import { columnLetters } from '@tutti/model/rows';
 import { sheetFrame, styles } from './static-parts.ts';
 import { escapeXml } from './xml-text.ts';
 

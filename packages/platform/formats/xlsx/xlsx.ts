@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { mapContent } from '../map-content.ts';
+import { mapContent } from '@tutti/model/import';
 import { kindOfPath } from '../read-files.ts';
 import type { SourceFormat } from '../source-format.ts';
 import { readXlsx } from './read-xlsx.ts';

@@ -1,7 +1,7 @@
 import type { WireChange } from '@tutti/contract';
 import { hasErrors, type Issue, problem, type TableName, tableNames } from '@tutti/model';
+import { mapContent } from '@tutti/model/import';
 import { recordKey } from '@tutti/model/rows';
-import { mapContent } from '../../formats/map-content.ts';
 import type { Change } from '../../store/store.ts';
 import { indexOfRecord, type Resident } from './resident.ts';
 

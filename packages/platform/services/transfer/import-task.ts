@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ImportAsked } from '@tutti/contract';
 import { hasErrors, type Issue } from '@tutti/model';
-import { importTables, type TablesImported } from '../../formats/index.ts';
+import { type ContentImported, importContent } from '@tutti/model/import';
 import type { ThreadTask } from '../../jobs/threads.ts';
 import { joinStore } from '../../store/open-store.ts';
 import type { Change, Store, StoreShare } from '../../store/store.ts';
@@ -17,7 +17,7 @@ export type ImportFound = {
   /** Head that the changes were found on. */
   revision: number;
   changes: Change[];
-  counts: TablesImported['counts'];
+  counts: ContentImported['counts'];
   issues: Issue[];
 };
 
@@ -29,9 +29,9 @@ const importTask: ThreadTask<ImportTaskInput, ImportFound> = async ({ share, wor
     const resident = residentOf(revision, records);
     const sources = await unpack(store, { workspace, folder, files: asked.files });
     const content = await readSources(sources, { format: asked.format });
-    const read: TablesImported = hasErrors(content.issues)
+    const read: ContentImported = hasErrors(content.issues)
       ? { issues: [...content.issues], counts: {}, changes: [] }
-      : await importTables(resident.model, content, { replace: asked.replace });
+      : importContent(resident.model, content, { replace: asked.replace });
     const changes = read.model ? changesTo(resident, read.model) : [];
     return { result: { revision, changes, counts: read.counts, issues: read.issues } };
   } finally {

@@ -1,14 +1,42 @@
-import { type Issue, TuttiError } from '@tutti/model';
-import { localInstant } from '@tutti/model/calendars';
-import { type ReadInstant, readModel, type ZoneBase, zonesOf } from '@tutti/model/rows';
-import { checkDocumentPaths } from './safe-path.ts';
-import type { Mapped, SourceContent, SourceOptions } from './source-format.ts';
+import { localInstant } from '../calendars/local-time.ts';
+import { TuttiError } from '../errors.ts';
+import type { Issue } from '../issue.ts';
+import type { Model } from '../model.ts';
+import type { DateOrder, ReadInstant } from '../rows/instant-text.ts';
+import type { Origins } from '../rows/origin.ts';
+import { type ZoneBase, zonesOf } from '../rows/place-of.ts';
+import { readModel } from '../rows/read-model.ts';
+import type { Content } from '../rows/table.ts';
+import { checkDocumentPaths } from './document-paths.ts';
+
+/** What a source gave: rows and documents, and the problems met in getting them out of its bytes. */
+export type SourceContent = Content & {
+  issues: readonly Issue[];
+  /** Names of tables whose file is there and could not be read. */
+  unread?: readonly string[];
+};
+
+/** A model read from a source. Absent when any issue is an error; without a workspace in a partial import. */
+export type Mapped = {
+  model?: Omit<Model, 'workspace'> & { workspace?: Model['workspace'] };
+  issues: Issue[];
+  origins: Origins;
+};
+
+export type MapOptions = {
+  /** Decides columns of dates such as 03/04/2026. */
+  dateOrder?: DateOrder;
+  /** An import of some tables: the workspace itself may be absent. */
+  partial?: boolean;
+  /** The places of the model that an import goes into. */
+  base?: ZoneBase;
+};
 
 /**
  * Rows and documents → model, instants without offset read in the zone of their place.
  * @returns all issues of the source and of the mapping; no model when one of them is an error
  */
-export function mapContent(content: SourceContent, options: SourceOptions = {}): Mapped {
+export function mapContent(content: SourceContent, options: MapOptions = {}): Mapped {
   const { dateOrder, partial } = options;
   const read = readModel(content, { readInstant: localReader(content, options.base), dateOrder, partial });
   const outside = read.model ? checkDocumentPaths(read.model, read.origins) : [];

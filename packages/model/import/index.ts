@@ -1,0 +1,13 @@
+export { applyMapping } from './apply-mapping.ts';
+export { type ColumnMapping, columnMapping, type MappedColumn } from './column-mapping.ts';
+export { type ContentImported, importContent } from './import-content.ts';
+export {
+  importPaste,
+  importPeopleTable,
+  type PeopleTableImported,
+  type PeopleTableOptions,
+} from './import-people-table.ts';
+export { type MapOptions, type Mapped, mapContent, type SourceContent } from './map-content.ts';
+export { readPaste } from './paste-text.ts';
+export type { PeopleTable } from './people-table.ts';
+export { type MappingProposal, type ProposedColumn, proposeMapping } from './propose-mapping.ts';
