@@ -17,7 +17,14 @@ const HEADING_ROWS = 30;
 const LONGEST_ID = 100;
 
 type Source = { mapped: MappedColumn; index: number; shape: Shape; known?: Known };
-type Job = { source: PeopleTable; mapping: ColumnMapping; heading: number; issues: Issue[] };
+type Job = {
+  source: PeopleTable;
+  mapping: ColumnMapping;
+  heading: number;
+  issues: Issue[];
+  /** Cells whose name could not be turned, by row and column of the source. */
+  told: Set<string>;
+};
 
 /**
  * Turns a table of somebody's own into one of the model, cell by cell, its cells still texts: `readModel` reads them, and names what
@@ -31,7 +38,7 @@ export function applyMapping(
   base?: Model,
 ): { table?: Table; issues: Issue[] } {
   const own = rowTable(mapping.table);
-  const job: Job = { source, mapping, heading: headingRowOf(source, mapping), issues: [] };
+  const job: Job = { source, mapping, heading: headingRowOf(source, mapping), issues: [], told: new Set() };
   if (!own) {
     job.issues.push(problem('mapping-table-unknown', { name: mapping.table }, pathOf(job)));
     return { issues: job.issues };
@@ -119,11 +126,15 @@ function tableOf(job: Job, name: string, sources: readonly Source[]): Table {
     firstRow: heading + 2,
     view: { file: source.file, sheet: source.sheet, columns: viewOf(job, sources) },
     dateOrder: mapping.dateOrder,
-    typed: typed && {
-      dates: typed.dates,
-      isNumber: (row, column) => column < sources.length && typed.isNumber(row + heading + 1, sources[column].index),
-      isTold: (row, column) =>
-        column < sources.length && typed.isTold?.(row + heading + 1, sources[column].index) === true,
+    typed: {
+      dates: typed?.dates ?? 1900,
+      isNumber: (row, column) =>
+        column < sources.length && typed?.isNumber(row + heading + 1, sources[column].index) === true,
+      isTold(row, column) {
+        if (column >= sources.length) return false;
+        const at = [row + heading + 1, sources[column].index] as const;
+        return job.told.has(at.join(' ')) || typed?.isTold?.(...at) === true;
+      },
     },
   };
 }
@@ -167,6 +178,7 @@ function idOf(
   const path = { ...pathOf(job), row: row + 1, column: typeof mapped.from === 'string' ? mapped.from : mapped.to };
   if (job.source.hasLetters) path.cell = `${columnLetters(index)}${row + 1}`;
   const close = nearest(text, known.byName.keys()).join(', ');
+  job.told.add(`${row} ${index}`);
   job.issues.push(
     ids.length > 1
       ? problem('name-ambiguous', { ids: ids.slice(0, 5).join(', ') }, path, text)
