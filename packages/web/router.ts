@@ -1,11 +1,20 @@
 import { createRouter } from '@tanstack/react-router';
+import { capacityRoute } from './areas/capacity/capacity-route.ts';
+import { demandRoute } from './areas/demand/demand-route.ts';
 import { homeRoute } from './areas/home/home-route.ts';
+import { materialsRoute } from './areas/materials/materials-route.ts';
+import { ordersRoute } from './areas/orders/orders-route.ts';
 import { entryRoute, startRoute } from './areas/start/start-routes.ts';
+import { strategyRoute } from './areas/strategy/strategy-route.ts';
 import { branchRoute } from './shell/branch-route.ts';
 import { rootRoute } from './shell/root-route.tsx';
 
 /** Every screen with its address. An area adds its route here and itself to `areas/navigation.ts`. */
-const routeTree = rootRoute.addChildren([entryRoute, startRoute, branchRoute.addChildren([homeRoute])]);
+const routeTree = rootRoute.addChildren([
+  entryRoute,
+  startRoute,
+  branchRoute.addChildren([homeRoute, strategyRoute, demandRoute, capacityRoute, materialsRoute, ordersRoute]),
+]);
 
 export const router = createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: true });
 

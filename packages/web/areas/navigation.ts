@@ -1,4 +1,4 @@
-import { House, type LucideIcon } from 'lucide-react';
+import { Boxes, ChartLine, ClipboardList, Gauge, House, type LucideIcon, Target } from 'lucide-react';
 import type { TextKey } from '../texts/catalogue.ts';
 
 export type AreaGroup = 'overview' | 'operations' | 'production' | 'loop';
@@ -8,7 +8,7 @@ export type Area = {
   id: string;
   group: AreaGroup;
   /** Its address; `$workspace` and `$branch` stand for where one is. */
-  to: '/w/$workspace/$branch/home';
+  to: `/w/$workspace/$branch/${'home' | 'strategy' | 'demand' | 'capacity' | 'materials' | 'orders'}`;
   icon: LucideIcon;
   name: TextKey;
   /** G and this letter go there. */
@@ -24,5 +24,45 @@ export const areas: readonly Area[] = [
     icon: House,
     name: 'shell.area.home',
     letter: 'h',
+  },
+  {
+    id: 'strategy',
+    group: 'operations',
+    to: '/w/$workspace/$branch/strategy',
+    icon: Target,
+    name: 'shell.area.strategy',
+    letter: 'y',
+  },
+  {
+    id: 'demand',
+    group: 'operations',
+    to: '/w/$workspace/$branch/demand',
+    icon: ChartLine,
+    name: 'shell.area.demand',
+    letter: 'd',
+  },
+  {
+    id: 'capacity',
+    group: 'operations',
+    to: '/w/$workspace/$branch/capacity',
+    icon: Gauge,
+    name: 'shell.area.capacity',
+    letter: 'c',
+  },
+  {
+    id: 'materials',
+    group: 'production',
+    to: '/w/$workspace/$branch/materials',
+    icon: Boxes,
+    name: 'shell.area.materials',
+    letter: 'm',
+  },
+  {
+    id: 'orders',
+    group: 'production',
+    to: '/w/$workspace/$branch/orders',
+    icon: ClipboardList,
+    name: 'shell.area.orders',
+    letter: 'o',
   },
 ];

@@ -3,7 +3,17 @@ import { getBoard, getJob, type Job, listJobs, type StreamMessage } from '@tutti
 import { routeKey } from './route-query.ts';
 
 /** Parts of the reference whose answers may change with a revision or a plan of a branch. */
-const ofBranch = new Set(['plans', 'board', 'data', 'decisions']);
+const ofBranch = new Set([
+  'plans',
+  'board',
+  'data',
+  'decisions',
+  'capacity',
+  'orders',
+  'materials',
+  'demand',
+  'strategy',
+]);
 
 /** Brings what is kept up to date with a message of the stream: jobs are patched, the rest is read again where it is shown. */
 export function applyMessage(cache: QueryClient, workspace: string, message: StreamMessage): void {

@@ -1,0 +1,13 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { z } from 'zod';
+import { branchRoute } from '../../shell/branch-route.ts';
+
+export const capacityRoute = createRoute({
+  getParentRoute: () => branchRoute,
+  path: 'capacity',
+  validateSearch: z.object({
+    bucket: z.enum(['day', 'week', 'month']).optional().catch(undefined),
+    resource: z.string().optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('./capacity-screen.tsx'), 'CapacityScreen'),
+});

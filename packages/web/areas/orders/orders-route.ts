@@ -1,0 +1,17 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { z } from 'zod';
+import { branchRoute } from '../../shell/branch-route.ts';
+
+export const orderTypes = ['make', 'buy', 'move', 'maintain', 'inspect'] as const;
+
+export const ordersRoute = createRoute({
+  getParentRoute: () => branchRoute,
+  path: 'orders',
+  validateSearch: z.object({
+    type: z.enum(orderTypes).optional().catch(undefined),
+    late: z.literal('late').optional().catch(undefined),
+    q: z.string().optional().catch(undefined),
+    order: z.string().optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('./orders-screen.tsx'), 'OrdersScreen'),
+});
