@@ -37,12 +37,16 @@ function stockRows({ body, model }: Pick<PlanAndModel, 'body' | 'model'>): Stock
   rows.sort(
     (a, b) =>
       rank[a.state] - rank[b.state] ||
+      Number(isIdle(a)) - Number(isIdle(b)) ||
       (a.lowestAt < b.lowestAt ? -1 : a.lowestAt > b.lowestAt ? 1 : 0) ||
       (a.item < b.item ? -1 : 1),
   );
   lists.set(body, { model, rows });
   return rows;
 }
+
+/** Made to order and used up at once, or not there at all: nothing to look at. */
+const isIdle = ({ onHand, lowest, end }: StockRow) => onHand === 0 && lowest === 0 && end === 0;
 
 function stockWords(model: Model, body: PlanResult): (one: ProjectedStock) => StockRow {
   const items = new Map(model.items.map((one) => [one.id, one]));

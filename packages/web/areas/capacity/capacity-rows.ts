@@ -30,8 +30,10 @@ export function levelOf(share: number | undefined): LoadLevel {
   return share >= 0.8 ? 'busy' : 'low';
 }
 
-/** Rows by the first group they belong to, groups in the order in which they first appear. */
+/** Rows by the first group they belong to, groups in the order in which they first appear, those of none last. */
 export function byGroup(rows: readonly CapacityRow[]): { group: string; rows: CapacityRow[] }[] {
-  const groups = Map.groupBy(rows, (row) => row.groups[0] ?? '');
-  return [...groups].map(([group, list]) => ({ group, rows: list }));
+  const groups = [...Map.groupBy(rows, (row) => row.groups[0] ?? '')];
+  const named = groups.filter(([group]) => group !== '');
+  const others = groups.filter(([group]) => group === '');
+  return [...named, ...others].map(([group, list]) => ({ group, rows: list }));
 }

@@ -28,13 +28,11 @@ export function LoadTable(props: { capacity: Capacity; opened?: string; onOpen: 
           </thead>
           {byGroup(capacity.rows).map(({ group, rows }) => (
             <tbody key={group}>
-              {group === '' ? null : (
-                <tr className={styles.group}>
-                  <th scope="rowgroup" colSpan={starts.length + 2}>
-                    {group}
-                  </th>
-                </tr>
-              )}
+              <tr className={styles.group}>
+                <th scope="rowgroup" colSpan={starts.length + 2}>
+                  {group === '' ? t('capacity.others') : group}
+                </th>
+              </tr>
               {rows.map((row) => (
                 <LoadRow key={row.resource} row={row} isOpen={row.resource === opened} onOpen={onOpen} />
               ))}
@@ -70,7 +68,9 @@ function LoadRow({ row, isOpen, onOpen }: { row: CapacityRow; isOpen: boolean; o
           // biome-ignore lint/suspicious/noArrayIndexKey: buckets stand by their place
           <td key={i} className={styles.cell} data-level={level}>
             <span style={{ width: `${Math.min(100, (share ?? 0) * 100)}%` }} aria-hidden />
-            <i>{share === undefined ? '' : Number.isFinite(share) ? formats.share(share) : t('capacity.over')}</i>
+            <i data-idle={share === 0 || undefined}>
+              {share === undefined ? '' : Number.isFinite(share) ? formats.share(share) : t('capacity.over')}
+            </i>
           </td>
         );
       })}

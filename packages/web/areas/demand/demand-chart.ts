@@ -63,6 +63,6 @@ export function demandChart(series: DemandSeries, formats: Formats): TimeChart {
         : []),
     ],
     valueText: (value) => formats.number(value, value < 10 ? 1 : 0),
-    timeText: (time) => formats.day(time),
+    timeText: (time) => formats.date(time),
   };
 }

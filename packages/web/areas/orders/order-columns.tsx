@@ -2,6 +2,7 @@ import type { OrderRow } from '@tutti/contract';
 import { Lock } from 'lucide-react';
 import type { RowColumn } from '../../pieces/rows-table.tsx';
 import { StatusTag, Tag } from '../../pieces/status-tag.tsx';
+import { useHere } from '../../shell/workspace-context.tsx';
 import type { Formats } from '../../texts/formats.ts';
 import { t } from '../../texts/texts.ts';
 
@@ -27,8 +28,10 @@ export function orderColumns(formats: Formats): RowColumn<OrderRow>[] {
 
 /** Whether what the order serves is on time. */
 export function OrderStanding({ row }: { row: OrderRow }) {
+  const { formats } = useHere();
   if (row.unplanned) return <StatusTag status="unplanned" />;
-  if (row.lateHours > 0) return <StatusTag status="late">{t('orders.late', { hours: row.lateHours })}</StatusTag>;
+  if (row.lateHours > 0)
+    return <StatusTag status="late">{t('orders.late', { time: formats.hours(row.lateHours) })}</StatusTag>;
   return row.due ? <StatusTag status="onTime" /> : <Tag colour="idle">{t('orders.toStock')}</Tag>;
 }
 

@@ -1,3 +1,4 @@
+import type { PolicyName } from '@tutti/model';
 import { useState } from 'react';
 import { Card, FindField } from '../../pieces/area-frame.tsx';
 import { Facts, PanelSection } from '../../pieces/side-panel.tsx';
@@ -22,7 +23,11 @@ export function PolicyTable(props: { policies: readonly Policy[]; changes?: read
   const [opened, setOpened] = useState<string>();
   const after = new Map(changes?.map((one) => [keyOf(one), one.after]));
   const rows = policies
-    .filter((one) => `${one.parameter} ${scopeText(one.scope)}`.toLowerCase().includes(find.trim().toLowerCase()))
+    .filter((one) =>
+      `${one.parameter} ${t(`strategy.policy.${one.parameter as PolicyName}`)} ${scopeText(one.scope)}`
+        .toLowerCase()
+        .includes(find.trim().toLowerCase()),
+    )
     .sort((a, b) => Number(after.has(keyOf(b))) - Number(after.has(keyOf(a))));
   return (
     <Card
@@ -58,14 +63,14 @@ export function PolicyTable(props: { policies: readonly Policy[]; changes?: read
                       aria-expanded={opened === key}
                       onClick={() => setOpened(opened === key ? undefined : key)}
                     >
-                      {one.parameter}
+                      {t(`strategy.policy.${one.parameter as PolicyName}`)}
                     </button>
                   </th>
                   <td>{scopeText(one.scope)}</td>
-                  <td>{valueText(one.value, formats)}</td>
+                  <td>{valueText(one.value, formats, one.unit)}</td>
                   {changes ? (
                     <td data-changed={after.has(keyOf(one)) || undefined}>
-                      {after.has(keyOf(one)) ? valueText(after.get(keyOf(one)), formats) : ''}
+                      {after.has(keyOf(one)) ? valueText(after.get(keyOf(one)), formats, one.unit) : ''}
                     </td>
                   ) : null}
                   <td>
@@ -127,8 +132,11 @@ function scopeText(scope: Record<string, string>): string {
   return parts.length === 0 ? t('strategy.everywhere') : parts.join(' · ');
 }
 
-function valueText(value: Value | undefined, formats: Formats): string {
+/** Units of time of the registry are written as durations, shares as percent. */
+function valueText(value: Value | undefined, formats: Formats, unit = ''): string {
   if (value === undefined) return t('strategy.nothing');
+  if (typeof value === 'number' && unit.startsWith('seconds')) return formats.duration(value);
+  if (typeof value === 'number' && unit.startsWith('share')) return formats.share(value, 1);
   if (typeof value === 'number') return formats.number(value, Math.abs(value) < 10 ? 3 : 0);
   if (typeof value === 'boolean') return t(value ? 'strategy.yes' : 'strategy.no');
   return typeof value === 'string'
