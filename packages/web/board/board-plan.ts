@@ -1,0 +1,126 @@
+import { type BarKind, type BoardColumns, type BoardData, type BoardHead, barFlags, barKinds } from '@tutti/contract';
+import { byStart } from './by-start.ts';
+
+/** A plan as the board works with it: the columns that came over the wire and a few more. Seconds count from `epoch`. */
+export type BoardPlan = {
+  head: BoardHead;
+  columns: BoardColumns;
+  /** Epoch milliseconds of second 0. */
+  epoch: number;
+  bars: number;
+  /** The bar that is drawn for a batch on its row: itself, unless an order of the same assignment came before. */
+  lead: Int32Array;
+  /** How many orders a lead bar stands for. */
+  batch: Uint16Array;
+  /** Bars of order `o` by start: `orderBars[orderFirst[o]]` up to, but without, `orderBars[orderFirst[o + 1]]`. */
+  orderFirst: Int32Array;
+  orderBars: Int32Array;
+  /** All bars by start. */
+  byStart: Int32Array;
+  /** What is written on the bars of each order: its name without what all names begin with, and its item. */
+  labels: string[];
+  /** Rows that each step can run on. */
+  takers: ReadonlySet<number>[];
+};
+
+/** Prepares a plan for the board. O(bars log bars). */
+export function boardPlan({ head, columns }: BoardData): BoardPlan {
+  const bars = columns.barRow.length;
+  const order = byStart(columns.barStart);
+  return {
+    head,
+    columns,
+    epoch: Date.parse(head.epoch),
+    bars,
+    ...batches(columns),
+    ...barsOfOrders(columns.barOrder, head.orders.length, order),
+    byStart: order,
+    labels: orderLabels(head.orders),
+    takers: head.steps.map(({ rows }) => new Set(rows)),
+  };
+}
+
+function batches({ barRow, barAssignment, barOrder }: BoardColumns): { lead: Int32Array; batch: Uint16Array } {
+  const lead = new Int32Array(barRow.length);
+  const batch = new Uint16Array(barRow.length);
+  const first = new Map<number, number>();
+  const rows = 1 + barRow.reduce((most, row) => Math.max(most, row), 0);
+  for (let bar = 0; bar < barRow.length; bar++) {
+    const key = barAssignment[bar] * rows + barRow[bar];
+    const known = barOrder[bar] < 0 ? undefined : first.get(key);
+    if (known === undefined) first.set(key, bar);
+    lead[bar] = known ?? bar;
+    batch[lead[bar]]++;
+  }
+  return { lead, batch };
+}
+
+function barsOfOrders(
+  barOrder: Int32Array,
+  orders: number,
+  order: Int32Array,
+): { orderFirst: Int32Array; orderBars: Int32Array } {
+  const orderFirst = new Int32Array(orders + 1);
+  for (const each of barOrder) if (each >= 0) orderFirst[each + 1]++;
+  for (let i = 0; i < orders; i++) orderFirst[i + 1] += orderFirst[i];
+  const next = orderFirst.slice();
+  const orderBars = new Int32Array(orderFirst[orders]);
+  for (const bar of order) if (barOrder[bar] >= 0) orderBars[next[barOrder[bar]]++] = bar;
+  return { orderFirst, orderBars };
+}
+
+/** Bars of an order by start. */
+export function barsOf(plan: BoardPlan, order: number): Int32Array {
+  return plan.orderBars.subarray(plan.orderFirst[order], plan.orderFirst[order + 1]);
+}
+
+/** What a bar is. */
+export const kindOf = ({ columns }: BoardPlan, bar: number): BarKind => barKinds[columns.barKind[bar]];
+
+function orderLabels(orders: BoardHead['orders']): string[] {
+  const start = commonStart(orders.map(({ name }) => name));
+  return orders.map(({ name, itemName }) => `${name.slice(start)} ${itemName}`);
+}
+
+/** How many letters all names begin with, up to the first digit: on a narrow bar `WO-` is room lost. */
+function commonStart(names: readonly string[]): number {
+  const [first = ''] = names;
+  const letters = /^[^\d]*/.exec(first)![0];
+  let length = letters.length;
+  for (const name of names) while (!name.startsWith(letters.slice(0, length))) length--;
+  return names.length > 1 && names.every((name) => name.length > length) ? length : 0;
+}
+
+/** What stands on a bar: its order and item; of a batch how many orders, of work without an order its step. */
+export function labelOf(plan: BoardPlan, bar: number): string {
+  const { head, columns, batch, labels } = plan;
+  const order = columns.barOrder[bar];
+  if (order < 0) return head.steps[columns.barStep[bar]]?.name ?? '';
+  return batch[bar] > 1 ? `${batch[bar]}× ${head.orders[order].itemName}` : labels[order];
+}
+
+/** Whether a person may move the bar: work of an order that has not begun and is not frozen. */
+export function isMovable({ columns, head }: BoardPlan, bar: number): boolean {
+  const { barKind, barStep, barOrder, barFlags: flags, barStart } = columns;
+  const fixed = (flags[bar] & (barFlags.frozen | barFlags.running)) !== 0;
+  return (
+    barKinds[barKind[bar]] === 'run' &&
+    barStep[bar] >= 0 &&
+    barOrder[bar] >= 0 &&
+    !fixed &&
+    barStart[bar] >= head.frozenUntil
+  );
+}
+
+/** Whether the row may take the bar: its own always, another when a mode of its step can run there and it is not locked. */
+export function mayTake({ columns, takers }: BoardPlan, bar: number, row: number): boolean {
+  if (row === columns.barRow[bar]) return true;
+  if (columns.barFlags[bar] & barFlags.locked) return false;
+  return takers[columns.barStep[bar]]?.has(row) ?? false;
+}
+
+/** Instant of a second of the plan, in epoch milliseconds. */
+export const instantOf = ({ epoch }: BoardPlan, second: number): number => epoch + second * 1000;
+
+/** Second of the plan of an instant in epoch milliseconds. */
+export const secondOf = ({ epoch }: BoardPlan, instant: number): number => (instant - epoch) / 1000;

@@ -1,0 +1,97 @@
+import { AccessibleRow } from './accessible-row.ts';
+import { barSentence } from './bar-sentence.ts';
+import { BoardCanvas } from './board-canvas.ts';
+import type { BoardEvents } from './board-events.ts';
+import { connectKeys } from './board-keys.ts';
+import type { BoardPlan } from './board-plan.ts';
+import { type BoardOptions, BoardState, type Touched } from './board-state.ts';
+import type { BoardTheme } from './board-theme.ts';
+import { connectPointer } from './connect-pointer.ts';
+
+/** A board on the screen: its state, its canvases, what a screen reader reads of it, and its pointers and keys. */
+export class Board {
+  readonly state: BoardState;
+  private readonly host: HTMLElement;
+  private readonly canvas: BoardCanvas;
+  private readonly row: AccessibleRow;
+  private readonly shown = { active: -2, layout: {} as unknown, selected: {} as unknown };
+  private readonly leave: (() => void)[];
+
+  /**
+   * Fills an element that has a size and a position of its own (not `static`). It takes the focus, and becomes a grid for
+   * screen readers.
+   */
+  constructor(
+    host: HTMLElement,
+    plan: BoardPlan,
+    { theme, options, events }: { theme: BoardTheme; options: BoardOptions; events: BoardEvents },
+  ) {
+    this.host = host;
+    host.tabIndex = 0;
+    this.state = new BoardState(plan, options, { events, touch: (what) => this.touch(what) });
+    this.canvas = new BoardCanvas(host, theme, () => events.view?.(this.state.view));
+    this.row = new AccessibleRow(host);
+    const onFocus = () => this.focused();
+    const onBlur = () => this.touch('overlay');
+    host.addEventListener('focus', onFocus);
+    host.addEventListener('blur', onBlur);
+    const size = new ResizeObserver(() => this.resize());
+    size.observe(host);
+    this.leave = [
+      connectPointer(host, this.state),
+      connectKeys(host, this.state),
+      () => size.disconnect(),
+      () => host.removeEventListener('focus', onFocus),
+      () => host.removeEventListener('blur', onBlur),
+    ];
+    this.resize();
+    events.layout?.(this.state.layout);
+    this.readOut();
+  }
+
+  setTheme(theme: BoardTheme): void {
+    this.canvas.setTheme(theme);
+    this.touch('base');
+  }
+
+  /** Draws the board as it stands onto a canvas of its size. */
+  drawOn(canvas: HTMLCanvasElement, state: BoardState, ratio: number): void {
+    this.canvas.drawOn(canvas, state, ratio);
+  }
+
+  destroy(): void {
+    for (const leave of this.leave) leave();
+    this.canvas.destroy();
+  }
+
+  private resize(): void {
+    this.state.resize(this.host.clientWidth, this.host.clientHeight);
+  }
+
+  private focused(): void {
+    const bar = this.state.activeOrFirst();
+    if (bar >= 0 && this.state.active !== bar) this.state.walk(bar);
+    this.touch('overlay');
+  }
+
+  private touch(what: Touched): void {
+    // The state touches while it is made, before there is a canvas.
+    this.canvas?.touch(what, () => {
+      this.readOut();
+      return this.state;
+    });
+  }
+
+  /** Gives screen readers the row that the keys stand on, when it has changed. */
+  private readOut(): void {
+    const { state, shown } = this;
+    const { active, layout, selected, plan } = state;
+    if (shown.active === active && shown.layout === layout && shown.selected === selected) return;
+    const moved = shown.active !== active && active >= 0;
+    Object.assign(shown, { active, layout, selected });
+    const { words, formats } = state.options;
+    this.row.show(active, { plan, layout, words, formats, selected });
+    if (moved && this.host.ownerDocument.activeElement === this.host)
+      state.events.say?.(barSentence(plan, active, { words, formats }));
+  }
+}

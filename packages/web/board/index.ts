@@ -1,0 +1,2 @@
+export { Board } from './board.ts';
+export type { BoardCommand, BoardEvents, DroppedBar } from './board-events.ts';
