@@ -1,5 +1,6 @@
 import { type BarKind, type BoardData, barKinds, type OrderStatus, orderStatuses } from '@tutti/contract';
 import { type BoardPlan, boardPlan } from './board-plan.ts';
+import type { BoardWords } from './board-words.ts';
 
 export type TinyBar = {
   row: number;
@@ -112,3 +113,26 @@ function columnsOf(tiny: TinyPlan, { bars, rows, orders }: Parts & { bars: (Tiny
     closedEnd: hours(closed.map(([, to]) => to)),
   };
 }
+
+/** Words that say which they are. */
+export const plainWords: BoardWords = {
+  board: 'board',
+  nothing: 'nothing',
+  due: (order) => `due ${order}`,
+  capacity: (rows) => `capacity ${rows}`,
+  fits: 'fits',
+  pushes: (bars) => `pushes ${bars}`,
+  notMovable: 'not movable',
+  cancelled: 'cancelled',
+  pickedUp: (label) => `picked up ${label}`,
+  carried: ({ at, row, met }) => `${at} ${row} meets ${met}`,
+  dropped: (label, { at, row }) => `dropped ${label} ${at} ${row}`,
+  kind: Object.fromEntries(barKinds.map((kind) => [kind, kind])) as BoardWords['kind'],
+  status: (status) => orderStatuses[status],
+  noFamily: 'no family',
+  frozen: 'frozen',
+  pinned: 'pinned',
+  locked: 'locked',
+  overtime: 'overtime',
+  bar: ({ label, kind, row, from, to, marks }) => [label, kind, row, `${from} to ${to}`, ...marks].join(', '),
+};
