@@ -11,6 +11,7 @@ export type Key = { key: string; shift: boolean; command: boolean };
 /** What a key does on the board; false when it is none of the board's, so that it keeps its other meaning. */
 export function pressKey(state: BoardState, key: Key): boolean {
   if (key.command) return undoKey(state, key);
+  if (/^[a-z.]$/i.test(key.key) && !state.options.letters) return false;
   return state.carried
     ? carryKey(state, state.carried, key)
     : walkKey(state, key) || viewKey(state, key) || doKey(state, key);

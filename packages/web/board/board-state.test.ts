@@ -30,6 +30,7 @@ const options = {
   strip: 0,
   folded: new Set<string>(),
   editable: true,
+  letters: true,
 };
 
 let state: BoardState;
@@ -245,6 +246,12 @@ describe('the keys', () => {
   test('the point goes from problem to problem', () => {
     key('.');
     expect([state.lit, state.active]).toEqual([1, 2]);
+  });
+
+  test('that are single letters do nothing when they are switched off', () => {
+    state.setOptions({ letters: false });
+    expect([key('p'), key('.'), key('+')]).toEqual([false, false, true]);
+    expect(events.command).not.toHaveBeenCalled();
   });
 
   test('Tab and what is none of the board’s keep their meaning', () => {

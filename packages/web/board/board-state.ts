@@ -30,6 +30,8 @@ export type BoardOptions = {
   focus?: string;
   /** Whether bars may be moved. */
   editable: boolean;
+  /** Whether single letters are keys (WCAG 2.1.4 asks that they can be switched off). */
+  letters: boolean;
 };
 
 /** A box on the board, in pixels. */
@@ -249,6 +251,13 @@ export class BoardState {
     this.light(order ?? (selected.size === 0 || last < 0 ? -1 : this.plan.columns.barOrder[last]));
     this.touch('base');
     this.events.select?.({ bars: [...selected], order: this.lit });
+  }
+
+  /** Shows the order that the screen around the board has selected, by its id; nothing clears. */
+  showOrder(id: string | undefined): void {
+    const order = id === undefined ? -1 : this.plan.head.orders.findIndex((each) => each.id === id);
+    if (order === this.lit) return;
+    this.selectOrder(order);
   }
 
   private light(order: number): void {

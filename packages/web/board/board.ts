@@ -12,6 +12,7 @@ import { connectPointer } from './connect-pointer.ts';
 export class Board {
   readonly state: BoardState;
   private readonly host: HTMLElement;
+  private theme: BoardTheme;
   private readonly canvas: BoardCanvas;
   private readonly row: AccessibleRow;
   private readonly shown = { active: -2, layout: {} as unknown, selected: {} as unknown };
@@ -27,6 +28,7 @@ export class Board {
     { theme, options, events }: { theme: BoardTheme; options: BoardOptions; events: BoardEvents },
   ) {
     this.host = host;
+    this.theme = theme;
     host.tabIndex = 0;
     this.state = new BoardState(plan, options, { events, touch: (what) => this.touch(what) });
     this.canvas = new BoardCanvas(host, theme, () => events.view?.(this.state.view));
@@ -47,16 +49,20 @@ export class Board {
     this.resize();
     events.layout?.(this.state.layout);
     this.readOut();
+    void this.whenFontsCome(theme);
+  }
+
+  /** Letters are measured once: measured before their font has come, they would stay wrong. */
+  private async whenFontsCome(theme: BoardTheme): Promise<void> {
+    const { fonts } = this.host.ownerDocument;
+    await Promise.allSettled([500, 600].map((weight) => fonts.load(`${weight} 12px ${theme.font}`)));
+    if (this.host.isConnected) this.setTheme(this.theme);
   }
 
   setTheme(theme: BoardTheme): void {
+    this.theme = theme;
     this.canvas.setTheme(theme);
     this.touch('base');
-  }
-
-  /** Draws the board as it stands onto a canvas of its size. */
-  drawOn(canvas: HTMLCanvasElement, state: BoardState, ratio: number): void {
-    this.canvas.drawOn(canvas, state, ratio);
   }
 
   destroy(): void {

@@ -6,10 +6,6 @@ import { floorOf, linesInView, type Scene, scaleOf, xOf, yOf } from './scene.ts'
 
 /** Narrower bars are drawn as one run of their colour. */
 const LEAST_WIDTH = 3;
-/** How much of a bar that does not stand out is seen. */
-const DIM = 0.5;
-const FILTERED = 0.16;
-
 /** Draws the bars in view: only lines and bars that are seen are touched. */
 export function drawBars(g: CanvasRenderingContext2D, scene: Scene): void {
   g.save();
@@ -20,19 +16,21 @@ export function drawBars(g: CanvasRenderingContext2D, scene: Scene): void {
   g.textBaseline = 'middle';
   scene.hatches.moveTo(-scene.view.from * scaleOf(scene));
   const { first, last } = linesInView(scene);
-  for (let line = first; line <= last; line++) drawLine(g, scene, line);
+  const shades = shadesOf(scene);
+  for (let line = first; line <= last; line++) drawLine(g, shades, line);
   drawGhosts(g, scene, { first, last });
   g.restore();
 }
 
 /** Bars too narrow to be told apart, as they are gathered. */
-type Run = { x: number; end: number; colour: string; alpha: number };
+type Run = { x: number; end: number; colour: string };
 
-function drawLine(g: CanvasRenderingContext2D, scene: Scene, line: number): void {
-  const { plan, layout, view } = scene;
+function drawLine(g: CanvasRenderingContext2D, scenes: Shades, line: number): void {
+  const { full } = scenes;
+  const { plan, layout, view } = full;
   const { index } = layout;
   const { barStart, barEnd } = plan.columns;
-  const top = yOf(scene, line);
+  const top = yOf(full, line);
   const boxes = Array.from({ length: index.lanes[line] }, (_, lane) => laneBox(layout, line, lane));
   const runs: (Run | undefined)[] = boxes.map(() => undefined);
   const flush = (lane: number) => {
@@ -43,34 +41,30 @@ function drawLine(g: CanvasRenderingContext2D, scene: Scene, line: number): void
   for (let place = firstReaching(index, line, view.from); place < index.first[line + 1]; place++) {
     const bar = index.bars[place];
     if (barStart[bar] >= view.to) break;
-    if (barEnd[bar] <= view.from || scene.hidden.has(bar)) continue;
+    if (barEnd[bar] <= view.from || full.hidden.has(bar)) continue;
     const lane = index.lane[place];
-    const x = xOf(scene, barStart[bar]);
-    const end = xOf(scene, barEnd[bar]);
-    const alpha = alphaOf(scene, bar);
+    const x = xOf(full, barStart[bar]);
+    const end = xOf(full, barEnd[bar]);
+    const scene = scenes[shadeOf(full, bar)];
     if (end - x < LEAST_WIDTH) {
       const colour = runColour(scene, bar);
       const run = runs[lane];
-      if (run && run.colour === colour && run.alpha === alpha && x - run.end < 1.5) run.end = Math.max(end, run.end);
+      if (run && run.colour === colour && x - run.end < 1.5) run.end = Math.max(end, run.end);
       else {
         flush(lane);
-        runs[lane] = { x, end, colour, alpha };
+        runs[lane] = { x, end, colour };
       }
       continue;
     }
     flush(lane);
-    g.globalAlpha = alpha;
     drawBar(g, scene, bar, { x, y: top + boxes[lane].offset, width: end - x - 1, height: boxes[lane].height });
-    g.globalAlpha = 1;
   }
   for (const lane of boxes.keys()) flush(lane);
 }
 
 function drawRun(g: CanvasRenderingContext2D, run: Run, { y, height }: { y: number; height: number }): void {
-  g.globalAlpha = run.alpha;
   g.fillStyle = run.colour;
   g.fillRect(run.x, y, Math.max(1, run.end - run.x), height);
-  g.globalAlpha = 1;
 }
 
 /** Trouble is seen at any width; all else has the edge of its family, or the colour of its status. */
@@ -80,12 +74,19 @@ function runColour(scene: Scene, bar: number): string {
   return status === 'late' || status === 'blocked' ? scene.theme.status[status].mark : coloursOf(scene, bar).edge;
 }
 
-/** How much of a bar is seen: what the filter leaves out hardly, what does not belong to the lit order less. */
-export function alphaOf({ plan, matches, lit }: Scene, bar: number): number {
+/** The scene in full colours, and with bars that step back. */
+type Shades = Record<'full' | 'dim' | 'faint', Scene>;
+
+function shadesOf(scene: Scene): Shades {
+  return { full: scene, dim: { ...scene, theme: scene.dimmed }, faint: { ...scene, theme: scene.faint } };
+}
+
+/** What the filter leaves out is hardly seen, what does not belong to the lit order less than the rest. */
+function shadeOf({ plan, matches, lit }: Scene, bar: number): keyof Shades {
   const order = plan.columns.barOrder[bar];
-  if (matches && (order < 0 || !matches[order])) return FILTERED;
-  if (lit < 0 || order === lit) return 1;
-  return plan.batch[bar] > 1 && sharesBatch(plan, bar, lit) ? 1 : DIM;
+  if (matches && (order < 0 || !matches[order])) return 'faint';
+  if (lit < 0 || order === lit) return 'full';
+  return plan.batch[bar] > 1 && sharesBatch(plan, bar, lit) ? 'full' : 'dim';
 }
 
 function sharesBatch(plan: Scene['plan'], bar: number, order: number): boolean {

@@ -4,7 +4,7 @@ import { type Tick, tickStep, ticksBetween } from '../ticks.ts';
 import { epochSecond, floorOf, linesInView, type Scene, scaleOf, xOf, yOf } from './scene.ts';
 
 /** Least distance of two lines of the grid, in pixels. */
-const GRID_ROOM = 84;
+const GRID_ROOM = 58;
 
 /** Lines of the grid in view, one for each label below the day. */
 export function gridTicks(scene: Scene): { ticks: Tick[]; step: number } {

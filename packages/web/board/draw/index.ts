@@ -7,7 +7,7 @@ import type { Fonts, Scene } from './scene.ts';
 import { TextFit } from './text-fit.ts';
 
 export { Hatches } from './hatches.ts';
-export { drawOverlay, type OverlayState } from './overlay.ts';
+export { drawOverlay, drawRouteOn } from './overlay.ts';
 export type { Fonts, Scene } from './scene.ts';
 export { Sprites } from './sprites.ts';
 

@@ -31,6 +31,15 @@ function thumbOf(scene: Scene): { y: number; height: number } | undefined {
   return { y: HEAD_HEIGHT + 4 + (scene.view.top / (all - room)) * (room - 8 - height), height };
 }
 
+/** Draws what of the overlay belongs on paper: the route of the lit order, when it is wanted, and now. */
+export function drawRouteOn(g: CanvasRenderingContext2D, scene: Scene, route: readonly RouteArrow[]): void {
+  if (scene.lit >= 0) {
+    drawRoute(g, scene, route);
+    drawDue(g, scene, scene.lit);
+  }
+  drawNow(g, scene);
+}
+
 /** Draws the overlay onto a clear canvas. */
 export function drawOverlay(g: CanvasRenderingContext2D, scene: Scene, state: OverlayState): void {
   g.clearRect(0, 0, scene.width, scene.height);

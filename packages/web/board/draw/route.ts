@@ -86,7 +86,7 @@ export function drawDue(g: CanvasRenderingContext2D, scene: Scene, order: number
     g.setLineDash([]);
   }
   const wide = fonts.smallStrong.width(when) + 12;
-  const left = Math.min(Math.max(x - wide / 2, 4), width - wide - 4);
+  const left = Math.min(Math.max(x - wide / 2, 4), width - wide - 12);
   g.font = fonts.smallStrong.font;
   g.textBaseline = 'middle';
   g.fillStyle = away ? theme.surface : mark;

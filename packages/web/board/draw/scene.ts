@@ -23,6 +23,9 @@ export type Scene = {
   height: number;
   strip: number;
   theme: BoardTheme;
+  /** The same with bars that step back: for a lit order, and for a filter. */
+  dimmed: BoardTheme;
+  faint: BoardTheme;
   words: BoardWords;
   formats: BoardFormats;
   zone: ZoneTime;

@@ -1,0 +1,52 @@
+import type { PlanDifference } from '@tutti/contract';
+import { useFormats } from '../../../shell/workspace-context.tsx';
+import type { Formats } from '../../../texts/formats.ts';
+import { t } from '../../../texts/texts.ts';
+import { OrderList } from './order-list.tsx';
+import styles from './panels.module.css';
+
+type Moved = PlanDifference['moved'][number];
+
+/** More are counted, not listed. */
+const LISTED = 200;
+
+/** What changes for each order against the plan in force. */
+export function ChangesList(props: {
+  moved: readonly Moved[];
+  /** What people call an order. */
+  nameOf: (order: string) => string;
+  selected?: string;
+  onOrder: (order: string) => void;
+}) {
+  const { moved, nameOf, selected, onOrder } = props;
+  const formats = useFormats();
+  if (moved.length === 0) return <p>{t('schedule.compare.nothing')}</p>;
+  const orders = moved.slice(0, LISTED).map((change) => ({
+    id: change.order,
+    name: nameOf(change.order),
+    line: changeText(change, formats),
+    value: t(`schedule.change.${change.change}`),
+  }));
+  return (
+    <>
+      <OrderList orders={orders} selected={selected} onOrder={onOrder} />
+      {moved.length > LISTED ? (
+        <p className={styles.rest}>{t('schedule.andMore', { count: moved.length - LISTED })}</p>
+      ) : null}
+    </>
+  );
+}
+
+function changeText({ change, before, after, item }: Moved, formats: Formats): string {
+  if (change === 'new' && after) return t('schedule.change.newAt', { item, at: formats.dayTime(after.start) });
+  if (change === 'gone' && before) return t('schedule.change.goneFrom', { item, at: formats.dayTime(before.start) });
+  if (!before || !after) return item;
+  if (change === 'quantity')
+    return t('schedule.change.fromTo', {
+      from: formats.number(before.quantity, 3),
+      to: formats.number(after.quantity, 3),
+    });
+  if (change === 'resource')
+    return t('schedule.change.fromTo', { from: before.resources.join(', '), to: after.resources.join(', ') });
+  return t('schedule.change.fromTo', { from: formats.dayTime(before.end), to: formats.dayTime(after.end) });
+}
