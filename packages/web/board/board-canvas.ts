@@ -47,11 +47,11 @@ export class BoardCanvas {
       this.onBase();
       drawBase(this.base.context, this.scenes.of(state, this.base));
     }
-    const focused = this.host.ownerDocument.activeElement === this.host;
+    this.host.toggleAttribute('data-keys', state.byKeys);
     drawOverlay(this.overlay.context, this.scenes.of(state, this.overlay), {
       hovered: state.hovered,
       selected: state.selected,
-      active: focused ? state.active : -1,
+      active: state.byKeys ? state.active : -1,
       carried: state.carried,
       pending: state.pending,
       route: state.route,

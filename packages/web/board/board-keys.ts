@@ -122,6 +122,7 @@ export function connectKeys(host: HTMLElement, state: BoardState): () => void {
   const onKey = (event: KeyboardEvent) => {
     if (event.target !== host || event.altKey) return;
     const key = { key: event.key, shift: event.shiftKey, command: event.ctrlKey || event.metaKey };
+    if (event.key !== 'Tab') state.useKeys(true);
     if (!pressKey(state, key)) return;
     event.preventDefault();
     event.stopPropagation();

@@ -55,7 +55,9 @@ export class BoardState {
   /** Second that is now. */
   now: number;
   hovered = -1;
+  /** Bar that the keys stand on, and whether it is the keys that are used: then it is shown where they stand. */
   active = -1;
+  byKeys = false;
   /** Order whose bars stand out; -1 = none. */
   lit = -1;
   selected: ReadonlySet<number> = new Set();
@@ -263,6 +265,13 @@ export class BoardState {
   private light(order: number): void {
     this.lit = order;
     this.route = order < 0 ? [] : orderRoute(this.plan, order);
+  }
+
+  /** Whether keys are used from now on, or the pointer. */
+  useKeys(byKeys: boolean): void {
+    if (byKeys === this.byKeys) return;
+    this.byKeys = byKeys;
+    this.touch('overlay');
   }
 
   /** Puts the keys on a bar, and shows it. */

@@ -34,7 +34,7 @@ export class Board {
     this.canvas = new BoardCanvas(host, theme, () => events.view?.(this.state.view));
     this.row = new AccessibleRow(host);
     const onFocus = () => this.focused();
-    const onBlur = () => this.touch('overlay');
+    const onBlur = () => this.state.useKeys(false);
     host.addEventListener('focus', onFocus);
     host.addEventListener('blur', onBlur);
     const size = new ResizeObserver(() => this.resize());
@@ -74,10 +74,11 @@ export class Board {
     this.state.resize(this.host.clientWidth, this.host.clientHeight);
   }
 
+  /** Where the focus came by a key, the keys stand on the first bar in view; where it came by the pointer nothing moves. */
   private focused(): void {
-    const bar = this.state.activeOrFirst();
-    if (bar >= 0 && this.state.active !== bar) this.state.walk(bar);
-    this.touch('overlay');
+    if (!this.host.matches(':focus-visible')) return;
+    this.state.useKeys(true);
+    this.state.walk(this.state.activeOrFirst());
   }
 
   private touch(what: Touched): void {
@@ -97,7 +98,6 @@ export class Board {
     Object.assign(shown, { active, layout, selected });
     const { words, formats } = state.options;
     this.row.show(active, { plan, layout, words, formats, selected });
-    if (moved && this.host.ownerDocument.activeElement === this.host)
-      state.events.say?.(barSentence(plan, active, { words, formats }));
+    if (moved && state.byKeys) state.events.say?.(barSentence(plan, active, { words, formats }));
   }
 }

@@ -59,9 +59,9 @@ describe('the bar under the pointer', () => {
     );
   });
 
-  test('what a bar would meet counts others, not what belongs to its own order', () => {
+  test('what a bar would meet counts the work of others, not what belongs to its own order', () => {
     expect(meets(plan, layout, { bar: 0, line: 1, start: HOUR })).toBe(1);
-    expect(meets(plan, layout, { bar: 0, line: 1, start: 5.5 * HOUR })).toBe(1);
+    expect(meets(plan, layout, { bar: 0, line: 1, start: 5.5 * HOUR })).toBe(0);
     expect(meets(plan, layout, { bar: 2, line: 3, start: 3 * HOUR })).toBe(2);
     expect(meets(plan, layout, { bar: 0, line: 3, start: 3 * HOUR })).toBe(1);
     expect(meets(plan, layout, { bar: 0, line: 1, start: 4 * HOUR })).toBe(0);

@@ -1,3 +1,4 @@
+import { barKinds } from '@tutti/contract';
 import { firstReaching } from './bar-index.ts';
 import { type BoardLayout, laneBox, lineAt } from './board-layout.ts';
 import type { BoardPlan } from './board-plan.ts';
@@ -33,7 +34,9 @@ export function hitTest(
   return { line, bar: found };
 }
 
-/** How many other bars the bar would meet on a row, if it started there; what prepares or follows it is not counted. */
+const inTheWay = new Set(['run', 'maintain', 'inspect', 'trip']);
+
+/** How many other bars the bar would meet on a row, if it started there; changeovers and cleaning go with their work. */
 export function meets(
   { columns, lead }: BoardPlan,
   layout: BoardLayout,
@@ -47,7 +50,8 @@ export function meets(
     if (columns.barStart[other] >= end) break;
     const own =
       columns.barOrder[other] === columns.barOrder[bar] || columns.barAssignment[other] === columns.barAssignment[bar];
-    if (!own && columns.barEnd[other] > start && lead[other] === other) met++;
+    const counts = inTheWay.has(barKinds[columns.barKind[other]]) && lead[other] === other;
+    if (!own && counts && columns.barEnd[other] > start) met++;
   }
   return met;
 }

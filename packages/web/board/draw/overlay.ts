@@ -67,7 +67,7 @@ function drawVeil(g: CanvasRenderingContext2D, scene: Scene, { bar }: CarriedBar
     const { row } = layout.lines[line];
     if (row < 0) continue;
     const takes = mayTake(plan, bar, row);
-    g.globalAlpha = takes ? 0.06 : 0.62;
+    g.globalAlpha = takes ? 0.04 : 0.62;
     g.fillStyle = takes ? theme.focus : theme.surface;
     g.fillRect(0, yOf(scene, line), width, layout.tops[line + 1] - layout.tops[line] - 1);
   }

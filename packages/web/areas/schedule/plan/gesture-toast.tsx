@@ -7,7 +7,8 @@ import { sentence as sentenceOf } from '../../../texts/sentence.ts';
 import { t } from '../../../texts/texts.ts';
 import styles from './gesture-toast.module.css';
 
-const ID = 'gesture';
+/** The toast of the last change by hand: there is only ever one, since only the last change can be taken back. */
+let shown: string | undefined;
 /** How long a change by hand can be taken back from its toast, in milliseconds. */
 const OFFERED = 10_000;
 /** More orders are counted, not named. */
@@ -18,13 +19,12 @@ export function showGesture(done: { sentence: string; answers: readonly GestureA
   const { answers } = done;
   const pushed = answers.flatMap((answer) => answer.pushed);
   const conflicts = answers.flatMap((answer) => answer.conflicts);
+  if (shown) notifications.hide(shown);
   const undo = () => {
-    notifications.hide(ID);
+    notifications.hide(id);
     done.undo();
   };
-  notifications.hide(ID);
-  notifications.show({
-    id: ID,
+  const id = notifications.show({
     title: done.sentence,
     message: (
       <div className={styles.toast}>
@@ -42,6 +42,7 @@ export function showGesture(done: { sentence: string; answers: readonly GestureA
     autoClose: OFFERED,
     closeButtonProps: { 'aria-label': t('action.close') },
   });
+  shown = id;
 }
 
 /** Says why a change by hand was refused. */
