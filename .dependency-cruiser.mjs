@@ -71,7 +71,7 @@ export default {
       name: 'not-test-support',
       comment: 'what ships imports no test',
       severity: 'error',
-      from: { pathNot: tests },
+      from: { path: '^packages/', pathNot: tests },
       to: { path: tests },
     },
     {

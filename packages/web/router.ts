@@ -4,6 +4,7 @@ import { demandRoute } from './areas/demand/demand-route.ts';
 import { homeRoute } from './areas/home/home-route.ts';
 import { materialsRoute } from './areas/materials/materials-route.ts';
 import { ordersRoute } from './areas/orders/orders-route.ts';
+import { scheduleRoute } from './areas/schedule/schedule-route.ts';
 import { entryRoute, startRoute } from './areas/start/start-routes.ts';
 import { strategyRoute } from './areas/strategy/strategy-route.ts';
 import { branchRoute } from './shell/branch-route.ts';
@@ -13,7 +14,15 @@ import { rootRoute } from './shell/root-route.tsx';
 const routeTree = rootRoute.addChildren([
   entryRoute,
   startRoute,
-  branchRoute.addChildren([homeRoute, strategyRoute, demandRoute, capacityRoute, materialsRoute, ordersRoute]),
+  branchRoute.addChildren([
+    homeRoute,
+    strategyRoute,
+    demandRoute,
+    capacityRoute,
+    materialsRoute,
+    ordersRoute,
+    scheduleRoute,
+  ]),
 ]);
 
 export const router = createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: true });

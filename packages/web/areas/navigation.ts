@@ -1,4 +1,4 @@
-import { Boxes, ChartLine, ClipboardList, Gauge, House, type LucideIcon, Target } from 'lucide-react';
+import { Boxes, CalendarRange, ChartLine, ClipboardList, Gauge, House, type LucideIcon, Target } from 'lucide-react';
 import type { TextKey } from '../texts/catalogue.ts';
 
 export type AreaGroup = 'overview' | 'operations' | 'production' | 'loop';
@@ -8,7 +8,7 @@ export type Area = {
   id: string;
   group: AreaGroup;
   /** Its address; `$workspace` and `$branch` stand for where one is. */
-  to: `/w/$workspace/$branch/${'home' | 'strategy' | 'demand' | 'capacity' | 'materials' | 'orders'}`;
+  to: `/w/$workspace/$branch/${'home' | 'strategy' | 'demand' | 'capacity' | 'materials' | 'orders' | 'schedule'}`;
   icon: LucideIcon;
   name: TextKey;
   /** G and this letter go there. */
@@ -64,5 +64,13 @@ export const areas: readonly Area[] = [
     icon: ClipboardList,
     name: 'shell.area.orders',
     letter: 'o',
+  },
+  {
+    id: 'schedule',
+    group: 'production',
+    to: '/w/$workspace/$branch/schedule',
+    icon: CalendarRange,
+    name: 'schedule.area',
+    letter: 's',
   },
 ];

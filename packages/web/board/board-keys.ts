@@ -25,59 +25,79 @@ function undoKey(state: BoardState, { key, shift }: Key): boolean {
 }
 
 function walkKey(state: BoardState, { key }: Key): boolean {
-  const { plan, layout } = state;
   const at = state.activeOrFirst();
-  const first = state.active < 0;
-  const steps: Record<string, (() => number) | undefined> = {
-    ArrowRight: () => besideOf(layout, at, 1),
-    ArrowLeft: () => besideOf(layout, at, -1),
-    ArrowDown: () => acrossFrom(plan, layout, at, 1),
-    ArrowUp: () => acrossFrom(plan, layout, at, -1),
-    Home: () => endOf(layout, at, 'first'),
-    End: () => endOf(layout, at, 'last'),
-  };
-  const step = steps[key];
-  if (!step) return false;
-  if (at >= 0) state.walk(first ? at : step());
+  const next = stepFrom(state, at, key);
+  if (next === undefined) return false;
+  if (at >= 0) state.walk(state.active < 0 ? at : next);
   return true;
+}
+
+/** The bar that an arrow leads to; nothing for other keys. */
+function stepFrom({ plan, layout }: BoardState, at: number, key: string): number | undefined {
+  switch (key) {
+    case 'ArrowRight':
+      return besideOf(layout, at, 1);
+    case 'ArrowLeft':
+      return besideOf(layout, at, -1);
+    case 'ArrowDown':
+      return acrossFrom(plan, layout, at, 1);
+    case 'ArrowUp':
+      return acrossFrom(plan, layout, at, -1);
+    case 'Home':
+      return endOf(layout, at, 'first');
+    case 'End':
+      return endOf(layout, at, 'last');
+    default:
+      return undefined;
+  }
 }
 
 function viewKey(state: BoardState, { key }: Key): boolean {
   const half = (state.view.to - state.view.from) / 2;
-  const moves: Record<string, (() => void) | undefined> = {
-    '+': () => state.zoom(0.8),
-    '=': () => state.zoom(0.8),
-    '-': () => state.zoom(1.25),
-    t: () => state.showNow(),
-    PageDown: () => state.setView(panView(state.view, half, 0)),
-    PageUp: () => state.setView(panView(state.view, -half, 0)),
-  };
-  const move = moves[key.length === 1 ? key.toLowerCase() : key];
-  move?.();
-  return move !== undefined;
+  const moves = new Map<string, () => void>([
+    ['+', () => state.zoom(0.8)],
+    ['=', () => state.zoom(0.8)],
+    ['-', () => state.zoom(1.25)],
+    ['t', () => state.showNow()],
+    ['PageDown', () => state.setView(panView(state.view, half, 0))],
+    ['PageUp', () => state.setView(panView(state.view, -half, 0))],
+  ]);
+  return did(moves, key);
+}
+
+/** Does what the key stands for; false when it stands for nothing. Letters count in both cases. */
+function did(deeds: ReadonlyMap<string, () => void>, key: string): boolean {
+  const deed = deeds.get(key.length === 1 ? key.toLowerCase() : key);
+  deed?.();
+  return deed !== undefined;
 }
 
 function doKey(state: BoardState, { key, shift }: Key): boolean {
   const bar = state.activeOrFirst();
-  const deeds: Record<string, (() => void) | undefined> = {
-    ' ': () => pickUpActive(state, bar),
-    Enter: () => {
-      if (bar >= 0) state.select(bar, shift ? 'toggle' : 'only');
-      state.command('open');
-    },
-    Escape: () => state.select(-1),
-    p: () => state.command('pin'),
-    l: () => state.command('lock'),
-    w: () => {
-      if (bar >= 0) state.select(bar);
-      state.command('why');
-    },
-    c: () => state.command('compare'),
-    '.': () => state.showNextProblem(),
-  };
-  const deed = deeds[key.length === 1 ? key.toLowerCase() : key];
-  deed?.();
-  return deed !== undefined;
+  const select = (how: 'only' | 'toggle') => bar >= 0 && state.select(bar, how);
+  const deeds = new Map<string, () => void>([
+    [' ', () => pickUpActive(state, bar)],
+    ['Escape', () => state.select(-1)],
+    ['p', () => state.command('pin')],
+    ['l', () => state.command('lock')],
+    ['c', () => state.command('compare')],
+    ['.', () => state.showNextProblem()],
+    [
+      'Enter',
+      () => {
+        select(shift ? 'toggle' : 'only');
+        state.command('open');
+      },
+    ],
+    [
+      'w',
+      () => {
+        select('only');
+        state.command('why');
+      },
+    ],
+  ]);
+  return did(deeds, key);
 }
 
 function pickUpActive(state: BoardState, bar: number): void {
@@ -86,15 +106,16 @@ function pickUpActive(state: BoardState, bar: number): void {
 
 function carryKey(state: BoardState, carried: CarriedBar, { key, shift }: Key): boolean {
   const by = shift ? LONG_SNAP : SNAP;
-  const moves: Record<string, (() => void) | undefined> = {
-    ArrowLeft: () => state.carry({ ...carried, start: carried.start - by }),
-    ArrowRight: () => state.carry({ ...carried, start: carried.start + by }),
-    ArrowUp: () => state.carry({ ...carried, row: nextTaker(state.plan, state.layout, carried, -1) }),
-    ArrowDown: () => state.carry({ ...carried, row: nextTaker(state.plan, state.layout, carried, 1) }),
-  };
-  const move = moves[key];
-  if (move) {
-    move();
+  const toRow = (way: 1 | -1) => nextTaker(state.plan, state.layout, carried, way);
+  const moves = new Map<string, { start: number; row: number }>([
+    ['ArrowLeft', { ...carried, start: carried.start - by }],
+    ['ArrowRight', { ...carried, start: carried.start + by }],
+    ['ArrowUp', { ...carried, row: toRow(-1) }],
+    ['ArrowDown', { ...carried, row: toRow(1) }],
+  ]);
+  const to = moves.get(key);
+  if (to) {
+    state.carry(to);
     sayCarried(state);
   } else if (key === 'Enter' || key === ' ') sayDropped(state, carried);
   else if (key === 'Escape') state.cancel();
@@ -122,7 +143,7 @@ export function connectKeys(host: HTMLElement, state: BoardState): () => void {
   const onKey = (event: KeyboardEvent) => {
     if (event.target !== host || event.altKey) return;
     const key = { key: event.key, shift: event.shiftKey, command: event.ctrlKey || event.metaKey };
-    if (event.key !== 'Tab') state.useKeys(true);
+    if (event.key !== 'Tab') state.setByKeys(true);
     if (!pressKey(state, key)) return;
     event.preventDefault();
     event.stopPropagation();

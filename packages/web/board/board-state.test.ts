@@ -1,5 +1,5 @@
 import { barFlags } from '@tutti/contract';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, type Mock, test, vi } from 'vitest';
 import type { BoardEvents } from './board-events.ts';
 import { pressKey } from './board-keys.ts';
 import { HEAD_HEIGHT } from './board-layout.ts';
@@ -34,7 +34,7 @@ const options = {
 };
 
 let state: BoardState;
-let events: { [K in keyof BoardEvents]-?: ReturnType<typeof vi.fn> };
+let events: { [K in keyof BoardEvents]-?: Mock<NonNullable<BoardEvents[K]>> };
 let touched: string[];
 
 beforeEach(() => {

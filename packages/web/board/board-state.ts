@@ -268,7 +268,7 @@ export class BoardState {
   }
 
   /** Whether keys are used from now on, or the pointer. */
-  useKeys(byKeys: boolean): void {
+  setByKeys(byKeys: boolean): void {
     if (byKeys === this.byKeys) return;
     this.byKeys = byKeys;
     this.touch('overlay');

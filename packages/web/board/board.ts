@@ -34,7 +34,7 @@ export class Board {
     this.canvas = new BoardCanvas(host, theme, () => events.view?.(this.state.view));
     this.row = new AccessibleRow(host);
     const onFocus = () => this.focused();
-    const onBlur = () => this.state.useKeys(false);
+    const onBlur = () => this.state.setByKeys(false);
     host.addEventListener('focus', onFocus);
     host.addEventListener('blur', onBlur);
     const size = new ResizeObserver(() => this.resize());
@@ -77,7 +77,7 @@ export class Board {
   /** Where the focus came by a key, the keys stand on the first bar in view; where it came by the pointer nothing moves. */
   private focused(): void {
     if (!this.host.matches(':focus-visible')) return;
-    this.state.useKeys(true);
+    this.state.setByKeys(true);
     this.state.walk(this.state.activeOrFirst());
   }
 

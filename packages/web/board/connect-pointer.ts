@@ -36,7 +36,7 @@ export function connectPointer(host: HTMLElement, state: BoardState): () => void
   const listeners: Partial<{ [K in keyof HTMLElementEventMap]: (event: HTMLElementEventMap[K]) => void }> = {
     pointerdown: (event) => {
       if (event.button !== 0) return;
-      state.useKeys(false);
+      state.setByKeys(false);
       host.setPointerCapture(event.pointerId);
       gestures.press(read(event));
     },

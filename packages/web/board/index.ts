@@ -1,7 +1,7 @@
 export { barMarks } from './bar-sentence.ts';
 export { Board } from './board.ts';
 export type { BoardCommand, DroppedBar } from './board-events.ts';
-export { type BoardLayout, HEAD_HEIGHT, heightOf } from './board-layout.ts';
+export { type BoardLayout, HEAD_HEIGHT } from './board-layout.ts';
 export type { BoardLine, Grouping } from './board-lines.ts';
 export {
   type BoardPlan,
@@ -19,6 +19,6 @@ export { type BoardTheme, forcedTheme } from './board-theme.ts';
 export { type BoardView, type ViewSpan, viewSpans } from './board-view.ts';
 export { type BoardWords, boardFormats } from './board-words.ts';
 export { drawPage } from './draw-page.ts';
-export { type RowDoing, rowLoads, rowsDoing } from './load-buckets.ts';
+export { groupLoad, type RowDoing, rowLoads, rowsDoing } from './load-buckets.ts';
 export { problemOrders } from './problems.ts';
 export { zoneTime } from './zone-time.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { loadBuckets, loadParts, rowLoads, rowsDoing } from './load-buckets.ts';
+import { groupLoad, loadBuckets, loadParts, rowLoads, rowsDoing } from './load-buckets.ts';
 import { tinyPlan } from './tiny-plan.fixture.ts';
 
 const HOUR = 3600;
@@ -41,6 +41,10 @@ describe('load', () => {
   test('of a row is its busy share of the time it is open; work without open time fills it', () => {
     expect([...rowLoads(plan, { from: 0, to: 5 * HOUR })]).toEqual([4 / 8, 1]);
     expect([...rowLoads(plan, { from: 6 * HOUR, to: 9 * HOUR })]).toEqual([0, 0]);
+  });
+
+  test('of a group is that of its rows together', () => {
+    expect(groupLoad(plan, 0, { from: 0, to: 5 * HOUR })).toBe((4 + 2) / 8);
   });
 
   test('what a row does now is its bar, else whether it is open', () => {

@@ -92,20 +92,39 @@ function spread(
 
 /** Busy share of each row in a span: all time that bars take, work, changeover and upkeep, by the time the row is open. */
 export function rowLoads(plan: BoardPlan, span: { from: number; to: number }): Float64Array {
+  const { busy, open } = busyAndOpen(plan, span);
+  return busy.map((seconds, row) => shareOf(seconds, open[row]));
+}
+
+/** Busy share of all rows of a group in a span, together. */
+export function groupLoad(plan: BoardPlan, group: number, span: { from: number; to: number }): number {
+  const { busy, open } = busyAndOpen(plan, span);
+  const rows = plan.head.rows.flatMap((row, at) => (row.group === group ? [at] : []));
+  const sum = (column: Float64Array) => rows.reduce((all, row) => all + column[row], 0);
+  return shareOf(sum(busy), sum(open));
+}
+
+/** Work in overtime fills time that is closed: what works without being open is full. */
+function shareOf(busy: number, open: number): number {
+  if (busy === 0) return 0;
+  return open > 0 ? busy / open : 1;
+}
+
+function busyAndOpen(plan: BoardPlan, span: { from: number; to: number }): { busy: Float64Array; open: Float64Array } {
   const { head, columns } = plan;
   const busy = new Float64Array(head.rows.length);
-  const open = head.rows.map(({ capacity }) => capacity * (span.to - span.from));
-  head.rows.forEach(({ capacity }, row) => {
+  const open = Float64Array.from(head.rows, ({ capacity }, row) => {
+    let seconds = span.to - span.from;
     eachClosed(plan, row, span, (start, end) => {
-      open[row] -= capacity * (end - start);
+      seconds -= end - start;
     });
+    return capacity * seconds;
   });
   for (let bar = 0; bar < plan.bars; bar++) {
     const seconds = Math.min(columns.barEnd[bar], span.to) - Math.max(columns.barStart[bar], span.from);
     if (seconds > 0 && plan.lead[bar] === bar && loadPartOf(plan, bar)) busy[columns.barRow[bar]] += seconds;
   }
-  // Work in overtime fills time that is closed: a row that works without being open is full.
-  return busy.map((seconds, row) => (seconds === 0 ? 0 : open[row] > 0 ? seconds / open[row] : 1));
+  return { busy, open };
 }
 
 /** What a row is at: what its bar at the time is, else whether it is open. */

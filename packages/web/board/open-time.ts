@@ -22,12 +22,3 @@ export function eachClosed(
   for (let at = low; at < calendar[1] && closedStart[at] < span.to; at++)
     visit(Math.max(closedStart[at], span.from), Math.min(closedEnd[at], span.to));
 }
-
-/** Seconds of the span in which the row can work. */
-export function openSeconds(plan: Closed, row: number, span: { from: number; to: number }): number {
-  let open = span.to - span.from;
-  eachClosed(plan, row, span, (start, end) => {
-    open -= end - start;
-  });
-  return open;
-}

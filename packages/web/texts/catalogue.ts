@@ -6,6 +6,7 @@ import materials from './en/materials.json';
 import orders from './en/orders.json';
 import pegging from './en/pegging.json';
 import pieces from './en/pieces.json';
+import schedule from './en/schedule.json';
 import shell from './en/shell.json';
 import start from './en/start.json';
 import strategy from './en/strategy.json';
@@ -22,6 +23,7 @@ export const english = {
   ...materials,
   ...orders,
   ...pegging,
+  ...schedule,
   ...strategy,
 };
 

@@ -1,6 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback } from 'react';
-import type { ScheduleSearch } from './schedule-route.ts';
+import type { ScheduleSearch } from './schedule-search.ts';
 
 const schedule = getRouteApi('/w/$workspace/$branch/schedule');
 

@@ -55,7 +55,9 @@ export function ScheduleDesk({ shown }: { shown: ShownPlan & { board: BoardPlan 
       <button type="button" className={styles.skip} onClick={toBoard}>
         {t('schedule.skip')}
       </button>
-      {head ? <ScheduleMeasures {...{ head, board: plan, released, releasedBoard }} onRow={showRow} /> : null}
+      <div className={styles.measures}>
+        {head ? <ScheduleMeasures {...{ head, board: plan, released, releasedBoard }} onRow={showRow} /> : null}
+      </div>
       <ScheduleToolbar
         {...{ head, released, plan, board, steps, rights, span }}
         busy={gestures.isPending}

@@ -1,29 +1,10 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { z } from 'zod';
 import { branchRoute } from '../../shell/branch-route.ts';
-
-/** What the panel beside the board can hold besides the order that is selected. */
-export const schedulePanels = ['late', 'unplanned', 'compare'] as const;
-
-const search = z.object({
-  /** A plan by its id; the latest when absent. */
-  plan: z.string().optional().catch(undefined),
-  /** The order that is selected. */
-  order: z.string().optional().catch(undefined),
-  panel: z.enum(schedulePanels).optional().catch(undefined),
-  by: z.enum(['order', 'family']).optional().catch(undefined),
-  colour: z.enum(['status']).optional().catch(undefined),
-  as: z.enum(['table']).optional().catch(undefined),
-  /** The filter: a text in names of orders, items and customers; a status; a family. */
-  q: z.string().optional().catch(undefined),
-  status: z.enum(['late', 'atRisk', 'blocked', 'running', 'onTime', 'done']).optional().catch(undefined),
-  family: z.string().optional().catch(undefined),
-});
-export type ScheduleSearch = z.infer<typeof search>;
+import { scheduleSearch } from './schedule-search.ts';
 
 export const scheduleRoute = createRoute({
   getParentRoute: () => branchRoute,
   path: 'schedule',
-  validateSearch: search,
+  validateSearch: scheduleSearch,
   component: lazyRouteComponent(() => import('./schedule-screen.tsx'), 'ScheduleScreen'),
 });

@@ -35,7 +35,7 @@ export function useBoardHandlers(on: {
         gestures({
           plan: plan.head.plan,
           gestures: made,
-          sentence: t(`schedule.did.${made[0].kind as 'pin' | 'lock' | 'unpin'}`, { count: made.length }),
+          sentence: t(`schedule.marked.${made[0].kind as 'pin' | 'lock' | 'unpin'}`, { count: made.length }),
         });
     };
     const commands: Record<BoardCommand, (bars: readonly number[]) => void> = {

@@ -15,11 +15,13 @@ import { useFormats, useNow } from '../../../shell/workspace-context.tsx';
 import { preferenceStore } from '../../../state/preferences.ts';
 import { useStore } from '../../../state/store.ts';
 import { t } from '../../../texts/texts.ts';
+import { rowHeights } from '../../../tokens/scale.ts';
 import { BarTip, type TipAt } from './bar-tip.tsx';
 import { LoadLegend } from './load-legend.tsx';
 import { RowPanel } from './row-panel.tsx';
 import styles from './schedule-board.module.css';
 import { useBoardTheme } from './use-board-theme.ts';
+import { useMedia } from './use-media.ts';
 import { boardWords } from './words-of.ts';
 
 const spans = Object.keys(viewSpans) as ViewSpan[];
@@ -61,23 +63,26 @@ export function ScheduleBoard(props: {
   const theme = useBoardTheme();
   const { locale, timeZone } = useFormats();
   const { singleKeys } = useStore(preferenceStore);
+  // A finger needs more height than a mouse.
+  const coarse = useMedia('(pointer: coarse)');
   const whole = useMemo(
     (): BoardOptions => ({
       ...options,
       words: boardWords(),
       formats: boardFormats(locale, timeZone),
-      rowHeight: 32,
+      rowHeight: coarse ? rowHeights.comfortable : rowHeights.dense,
       strip: STRIP,
       folded,
       focus,
       letters: singleKeys,
     }),
-    [options, locale, timeZone, folded, focus, singleKeys],
+    [options, locale, timeZone, folded, focus, singleKeys, coarse],
   );
   useEffect(() => {
     latest.current = handlers;
   });
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the board is made once; what changes is given to it below
   useEffect(() => {
     const made = new Board(host.current!, plan, {
       theme,

@@ -29,7 +29,7 @@ export function Legend({ families }: { families: readonly string[] }) {
       <ul aria-label={t('schedule.legend.bars')}>
         {hatched.map((part) => (
           <li key={part}>
-            <i aria-hidden data-part={part} /> {t(`schedule.load.${part}`)}
+            <i aria-hidden data-part={part} /> {t(`schedule.loadPart.${part}`)}
           </li>
         ))}
         {marks.map(({ name, icon: Icon }) => (

@@ -25,7 +25,7 @@ export function ChangesList(props: {
     id: change.order,
     name: nameOf(change.order),
     line: changeText(change, formats),
-    value: t(`schedule.change.${change.change}`),
+    value: t(`schedule.changed.${change.change}`),
   }));
   return (
     <>

@@ -27,7 +27,7 @@ export function MeasureTable({ measures }: { measures: PlanDifference['measures'
               <td>{measure.text(measure.before)}</td>
               <td>
                 {result === 'same' ? null : (
-                  <Arrow role="img" aria-label={t(`schedule.compare.${result}`)} size={12} strokeWidth={2.6} />
+                  <Arrow role="img" aria-label={t(`schedule.verdict.${result}`)} size={12} strokeWidth={2.6} />
                 )}
                 {measure.text(measure.after)}
               </td>

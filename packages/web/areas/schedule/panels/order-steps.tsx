@@ -58,7 +58,7 @@ function Step(props: {
   const isPinned = (columns.barFlags[bar] & barFlags.pinned) !== 0;
   const pin = () => {
     const gestures = gesturesOfMark(plan, [bar], 'pin');
-    onGestures(gestures, t(isPinned ? 'schedule.did.unpin' : 'schedule.did.pin', { count: 1 }));
+    onGestures(gestures, t(isPinned ? 'schedule.marked.unpin' : 'schedule.marked.pin', { count: 1 }));
   };
   return (
     <div className={styles.step} data-kind={kind === 'run' ? undefined : 'aside'}>

@@ -1,6 +1,6 @@
 import { orderStatuses } from '@tutti/contract';
 import type { BoardPlan } from '../../../board/index.ts';
-import type { ScheduleSearch } from '../schedule-route.ts';
+import type { ScheduleSearch } from '../schedule-search.ts';
 
 export type OrderFilter = Pick<ScheduleSearch, 'q' | 'status' | 'family'>;
 

@@ -2,10 +2,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type Gesture, type GestureAnswer, getPlan, makeGesture } from '@tutti/contract';
 import { call } from '../../../client/call.ts';
 import { routeKey } from '../../../client/route-query.ts';
+import { showError } from '../../../pieces/toasts/show-error.ts';
 import { tick } from '../../../shell/first-steps/first-steps-state.ts';
 import { useHere } from '../../../shell/workspace-context.tsx';
-import { showGesture, showRefusal } from './gesture-toast.tsx';
-import type { PlanSteps } from './use-plan-steps.ts';
+import { showGesture } from './show-gesture.ts';
+import { latestKey, type PlanSteps } from './use-plan-steps.ts';
 
 /** Gestures made together: one step to undo. */
 export type Gestures = {
@@ -28,8 +29,8 @@ export function useGestures(steps: PlanSteps, { onRefused }: { onRefused: () => 
         answers.push(await call(makeGesture, { params: { ...params, plan: on }, body }));
       }
       const { plan: head } = answers.at(-1)!;
-      for (const name of [head.id, 'latest'])
-        cache.setQueryData(routeKey(getPlan, { params: { ...params, plan: name } }), head);
+      cache.setQueryData(routeKey(getPlan, { params: { ...params, plan: head.id } }), head);
+      cache.setQueryData(latestKey(params), { rows: [head] });
       await steps.goTo(head.id);
       return answers;
     },
@@ -39,7 +40,7 @@ export function useGestures(steps: PlanSteps, { onRefused }: { onRefused: () => 
     },
     onError: (error) => {
       onRefused();
-      showRefusal(error);
+      showError(error);
     },
   });
 }

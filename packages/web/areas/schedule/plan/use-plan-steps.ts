@@ -1,14 +1,11 @@
-import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
-import { getPlan, type PlanHead } from '@tutti/contract';
+import { getPlan, listPlans, type PlanHead } from '@tutti/contract';
 import { useCallback, useEffect, useState } from 'react';
-import { routeQuery } from '../../../client/route-query.ts';
-import { screenErrorOf } from '../../../client/screen-error.ts';
-import { errorTitle } from '../../../pieces/states/error-state.tsx';
+import { routeKey, routeQuery } from '../../../client/route-query.ts';
+import { showError } from '../../../pieces/toasts/show-error.ts';
 import { useHere } from '../../../shell/workspace-context.tsx';
-import { t } from '../../../texts/texts.ts';
 import { useSetSearch } from '../schedule-address.ts';
-import { boardQuery } from './board-query.ts';
+import { type BranchParams, boardQuery } from './board-query.ts';
 import { historyAt, type PlanHistory, stepBack, stepForth, stepTo } from './plan-history.ts';
 
 /** Going back and forth between plans: undo shows the parent, redo the child again. */
@@ -20,6 +17,9 @@ export type PlanSteps = {
   /** Goes on to a plan, e.g. the one that came of a change by hand. */
   goTo: (plan: string) => Promise<void>;
 };
+
+/** Where the newest plan of a branch is kept (`useLatestPlan`). */
+export const latestKey = (params: BranchParams) => routeKey(listPlans, { params, query: { limit: 1 } });
 
 /** Keeps the steps of the plan that is shown. A plan that comes from elsewhere is a step too. */
 export function usePlanSteps(shown: PlanHead | undefined, latest: PlanHead | undefined): PlanSteps {
@@ -58,14 +58,10 @@ function useShowPlan(latest: PlanHead | undefined): (plan: string) => Promise<bo
         const head = cache.ensureQueryData(routeQuery(getPlan, { params: { ...params, plan } }));
         await Promise.all([head, cache.ensureQueryData(boardQuery(params, plan))]);
       } catch (error) {
-        const known = screenErrorOf(error);
-        const closeButtonProps = { 'aria-label': t('action.close') };
-        notifications.show({ title: errorTitle(known), message: known.advice, color: 'late', closeButtonProps });
+        showError(error);
         return false;
       }
-      const newest = cache.getQueryData<PlanHead>(
-        routeQuery(getPlan, { params: { ...params, plan: 'latest' } }).queryKey,
-      );
+      const [newest] = cache.getQueryData<{ rows: PlanHead[] }>(latestKey(params))?.rows ?? [];
       setSearch({ plan: plan === (newest?.id ?? latestId) ? undefined : plan });
       return true;
     },

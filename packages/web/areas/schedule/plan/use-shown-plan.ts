@@ -2,7 +2,7 @@ import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import { decodeBoard, getPlan, type PlanHead } from '@tutti/contract';
 import { type BoardPlan, boardPlan } from '../../../board/index.ts';
 import { routeQuery } from '../../../client/route-query.ts';
-import { ScreenError } from '../../../client/screen-error.ts';
+import { useLatestPlan, useReleasedPlan } from '../../../client/use-plans.ts';
 import { useHere } from '../../../shell/workspace-context.tsx';
 import { useScheduleSearch } from '../schedule-address.ts';
 import { boardQuery, keptAt } from './board-query.ts';
@@ -26,9 +26,13 @@ export type ShownPlan = {
 export function useShownPlan(): ShownPlan {
   const { params } = useHere();
   const { plan } = useScheduleSearch();
-  const named = useQuery(routeQuery(getPlan, { params: { ...params, plan: plan ?? 'latest' } }));
-  const latest = useQuery(routeQuery(getPlan, { params: { ...params, plan: 'latest' } }));
-  const released = useQuery(routeQuery(getPlan, { params: { ...params, plan: 'released' } }));
+  const latest = useLatestPlan(params);
+  const released = useReleasedPlan(params);
+  const other = useQuery({
+    ...routeQuery(getPlan, { params: { ...params, plan: plan ?? '' } }),
+    enabled: plan !== undefined,
+  });
+  const named = plan === undefined ? latest : other;
   const id = named.data?.id;
   const read = useQuery({
     ...boardQuery(params, id ?? ''),
@@ -38,13 +42,13 @@ export function useShownPlan(): ShownPlan {
   const kept = useKeptBoard(read.data === undefined);
   const error = named.error ?? read.error;
   return {
-    head: named.data,
-    latest: latest.data,
-    released: released.data,
+    head: named.data ?? undefined,
+    latest: latest.data ?? undefined,
+    released: released.data ?? undefined,
     board: read.data ?? kept,
     kept: read.data === undefined && kept !== undefined,
     error: error ?? undefined,
-    none: plan === undefined && named.error instanceof ScreenError && named.error.family === 'MISSING',
+    none: plan === undefined && latest.data === null,
     retry: () => void (named.isError ? named.refetch() : read.refetch()),
   };
 }

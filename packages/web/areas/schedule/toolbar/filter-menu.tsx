@@ -3,7 +3,7 @@ import { Filter } from 'lucide-react';
 import type { BoardPlan } from '../../../board/index.ts';
 import { t } from '../../../texts/texts.ts';
 import { useScheduleSearch, useSetSearch } from '../schedule-address.ts';
-import type { ScheduleSearch } from '../schedule-route.ts';
+import type { ScheduleSearch } from '../schedule-search.ts';
 import styles from './schedule-toolbar.module.css';
 
 const statuses = ['late', 'atRisk', 'blocked', 'running', 'onTime', 'done'] as const;

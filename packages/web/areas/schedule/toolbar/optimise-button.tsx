@@ -4,12 +4,12 @@ import { createPlan, type Job, stopJob } from '@tutti/contract';
 import { ChevronDown, Sparkles, Square } from 'lucide-react';
 import { applyMessage } from '../../../client/apply-message.ts';
 import { call } from '../../../client/call.ts';
+import { showError } from '../../../pieces/toasts/show-error.ts';
 import { jobStage } from '../../../shell/jobs/job-words.ts';
 import { useElapsed } from '../../../shell/jobs/use-elapsed.ts';
 import { useOpenJobs } from '../../../shell/jobs/use-open-jobs.ts';
 import { useFormats, useHere } from '../../../shell/workspace-context.tsx';
 import { t } from '../../../texts/texts.ts';
-import { showRefusal } from '../plan/gesture-toast.tsx';
 import styles from './schedule-toolbar.module.css';
 
 /** Seconds a search may take: one to wait for, a coffee, a meal. */
@@ -24,7 +24,7 @@ export function OptimiseButton({ from }: { from: string }) {
   const start = useMutation({
     mutationFn: (seconds: number) => call(createPlan, { params, body: { from, budget: { seconds } } }),
     onSuccess: ({ job }) => applyMessage(cache, params.workspace, { seq: 0, type: 'job', job }),
-    onError: showRefusal,
+    onError: showError,
   });
   if (running) return <Running job={running} />;
   return (
@@ -65,7 +65,7 @@ function Running({ job }: { job: Job }) {
   const stop = useMutation({
     mutationFn: () => call(stopJob, { params: { workspace: params.workspace, job: job.id } }),
     onSuccess: (answer) => applyMessage(cache, params.workspace, { seq: 0, type: 'job', job: answer }),
-    onError: showRefusal,
+    onError: showError,
   });
   const best = job.best === undefined ? jobStage(job) : t('job.best', { value: formats.money(job.best) });
   return (

@@ -47,7 +47,7 @@ export function ScheduleToolbar(props: {
           { value: 'status', label: t('schedule.colour.status') },
         ]}
       />
-      <ViewMenu onPrint={onPrint} />
+      <ViewMenu plan={plan} onPrint={onPrint} />
       <FilterMenu plan={plan} />
       <span className={styles.space} />
       <LateLine head={head} released={released} />
