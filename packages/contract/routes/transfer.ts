@@ -1,3 +1,4 @@
+import { columnMapping } from '@tutti/model/import';
 import { z } from 'zod';
 import { route } from '../route.ts';
 import { revision, wireIssue } from '../shapes/scalars.ts';
@@ -54,6 +55,18 @@ export const importAsked = z.strictObject({
     .max(100),
   /** Found out from each file when absent. */
   format: z.enum(['csv', 'json', 'xlsx', 'frepple']).optional(),
+  /** The files are tables of somebody's own: their columns are mapped to the fields of a table. */
+  own: z
+    .strictObject({
+      /** Found out from the headings when absent. */
+      table: z.string().max(40).optional(),
+      /** A mapping that was saved, or corrected; proposed when absent. */
+      mapping: columnMapping.optional(),
+      /** The sheet, of a workbook with several. */
+      sheet: z.string().max(100).optional(),
+      dateOrder: z.enum(['dmy', 'mdy']).optional(),
+    })
+    .optional(),
   /** Retire rows of the imported tables that the files do not have, and empty fields they have no column for. */
   replace: z.boolean().default(false),
   /** Read and check everything, write nothing. */
@@ -92,6 +105,18 @@ export const importReport = z.object({
   /** How many issues there were, when more than are listed. */
   issueCount: z.number().int(),
   revision: revision.optional(),
+  /** Of a table of somebody's own: the mapping that was used, to be corrected and saved, and what each column was taken for. */
+  mapping: columnMapping.optional(),
+  columns: z
+    .array(
+      z.object({
+        column: z.number().int(),
+        heading: z.string(),
+        to: z.string().optional(),
+        certainty: z.enum(['exact', 'synonym', 'near', 'cells']).optional(),
+      }),
+    )
+    .optional(),
 });
 export type ImportReport = z.infer<typeof importReport>;
 

@@ -1,13 +1,7 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { hasErrors, type Issue, type Model, problem } from '@tutti/model';
-import {
-  type ColumnMapping,
-  columnMapping,
-  importPeopleTable,
-  type PeopleTable,
-  type PeopleTableImported,
-} from '@tutti/model/import';
+import { type ColumnMapping, columnMapping, importPeopleTable, type PeopleTableImported } from '@tutti/model/import';
 import { changesBetween, type MergeCounts } from '@tutti/model/rows';
 import { type Limits, readPeopleTable } from '../formats/index.ts';
 import { readJson } from '../formats/json-text.ts';
@@ -16,10 +10,8 @@ import { readJson } from '../formats/json-text.ts';
 export type MappedOptions = {
   /** The table they are meant for; found out when absent. */
   table?: string;
-  /** A file with a saved mapping. */
-  mapping?: string;
-  /** Where the mapping that was used is saved: also when the import is refused, for then it is to be corrected. */
-  saveMapping?: string;
+  /** A saved mapping; proposed when absent. */
+  mapping?: ColumnMapping;
   /** The sheet, of a workbook with several. */
   sheet?: string;
   dateOrder?: ColumnMapping['dateOrder'];
@@ -28,24 +20,20 @@ export type MappedOptions = {
   limits?: Partial<Limits>;
 };
 
-/** Imports tables of somebody's own, one after the other, by a saved or a proposed mapping. Nothing is written but the mapping. */
+/** Imports tables of somebody's own into a model, one after the other, by a saved or a proposed mapping. Nothing is written. */
 export async function importMapped(
   base: Model,
   sources: readonly string[],
   options: MappedOptions,
 ): Promise<PeopleTableImported> {
-  const saved = options.mapping === undefined ? undefined : await readMapping(options.mapping);
-  if (saved?.issue) return { issues: [saved.issue], counts: {}, changes: [] };
   const all: PeopleTableImported = { model: base, issues: [], counts: {}, changes: [] };
   for (const source of sources) {
     const read = await readPeopleTable(source, options);
     for (const issue of read.issues) all.issues.push(issue);
     if (!read.table || hasErrors(read.issues)) return refused(all);
-    const done: PeopleTableImported = importOne(all.model!, read.table, { ...options, mapping: saved?.mapping });
+    const done = importPeopleTable(all.model!, read.table, options);
     for (const issue of done.issues) all.issues.push(issue);
     Object.assign(all, { mapping: done.mapping, columns: done.columns, counts: added(all.counts, done.counts) });
-    if (done.mapping && options.saveMapping !== undefined)
-      await writeFile(options.saveMapping, `${JSON.stringify(done.mapping, null, 2)}\n`, { flush: true });
     if (!done.model) return refused(all);
     all.model = done.model;
   }
@@ -53,12 +41,6 @@ export async function importMapped(
 }
 
 const refused = (all: PeopleTableImported): PeopleTableImported => ({ ...all, model: undefined, changes: [] });
-
-const importOne = (
-  base: Model,
-  table: PeopleTable,
-  { table: name, mapping, dateOrder, replace }: Omit<MappedOptions, 'mapping'> & { mapping?: ColumnMapping },
-) => importPeopleTable(base, table, { table: name, mapping, dateOrder, replace });
 
 function added(a: PeopleTableImported['counts'], b: PeopleTableImported['counts']): PeopleTableImported['counts'] {
   const result = { ...a };
@@ -73,7 +55,8 @@ function added(a: PeopleTableImported['counts'], b: PeopleTableImported['counts'
   return result;
 }
 
-async function readMapping(path: string): Promise<{ mapping?: ColumnMapping; issue?: Issue }> {
+/** Reads a mapping that was saved; what is wrong with it is an Issue. */
+export async function readMapping(path: string): Promise<{ mapping?: ColumnMapping; issue?: Issue }> {
   const file = basename(path);
   const { value, issues } = readJson(await readFile(path, 'utf8'), file);
   if (issues.length > 0) return { issue: issues[0] };

@@ -1,14 +1,19 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { hasErrors, type Issue, type Model, problem, tableNames } from '@tutti/model';
 import { importContent, type PeopleTableImported, type SourceContent } from '@tutti/model/import';
-import { importMapped, type MappedOptions } from './import-mapped.ts';
+import { importMapped, type MappedOptions, readMapping } from './import-mapped.ts';
 import { openWorkspace } from './open-workspace.ts';
 import { type ReadSourcesOptions, readSources } from './read-sources.ts';
 import { saveWorkspace } from './save-workspace.ts';
 
 /** How to import. With `table` or `mapping` the sources are tables of somebody's own, whatever their headings are called. */
 export type ImportOptions = ReadSourcesOptions &
-  MappedOptions & {
+  Omit<MappedOptions, 'mapping'> & {
+    /** A file with a saved mapping. */
+    mapping?: string;
+    /** Where the mapping that was used is saved: also when the import is refused, for then it is to be corrected. */
+    saveMapping?: string;
     /** Read and check everything, write nothing. */
     dryRun?: boolean;
   };
@@ -33,13 +38,26 @@ export async function importSources(
   if (!base.model)
     return { issues: [...content.issues, ...base.issues], counts: {}, changes: [], saved: false, created };
   const result: PeopleTableImported = isMapped
-    ? await importMapped(base.model, sources, options)
+    ? await importBySavedMapping(base.model, sources, options)
     : hasErrors(content.issues)
       ? { issues: [...content.issues], counts: {}, changes: [] }
       : importContent(base.model, content, { replace: options.replace, dateOrder: options.dateOrder });
   const saved = result.model !== undefined && options.dryRun !== true;
   if (saved) await saveWorkspace(result.model!, target, { overwrite: !created });
   return { ...result, saved, created };
+}
+
+async function importBySavedMapping(
+  base: Model,
+  sources: readonly string[],
+  { mapping: path, saveMapping, ...options }: ImportOptions,
+): Promise<PeopleTableImported> {
+  const saved = path === undefined ? undefined : await readMapping(path);
+  if (saved?.issue) return { issues: [saved.issue], counts: {}, changes: [] };
+  const done = await importMapped(base, sources, { ...options, mapping: saved?.mapping });
+  if (done.mapping && saveMapping !== undefined)
+    await writeFile(saveMapping, `${JSON.stringify(done.mapping, null, 2)}\n`, { flush: true });
+  return done;
 }
 
 const nothing: SourceContent = { tables: [], documents: [], issues: [] };

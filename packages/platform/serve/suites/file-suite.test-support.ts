@@ -61,6 +61,27 @@ export function fileSuite(of: Suite): void {
       expect(await of.head()).toBe(head);
     });
 
+    test('with headings of ones own is mapped; the mapping comes with the report and is used again', async () => {
+      const rows = 'Auftrag;Artikel;Menge;Liefertermin;Notiz\nZ-1;Plate;3;31.01.2026;eilt\n';
+      const file = await upload(rows, 'Liste.csv');
+      const dry = await imported([file], { dryRun: true, own: { table: 'demands' } });
+      expect(dry.report).toMatchObject({
+        counts: { demands: { added: 1 } },
+        mapping: { table: 'demands', headingRow: 1, fixed: { kind: 'order', place: 'site' } },
+        columns: [
+          { column: 1, heading: 'Auftrag', to: 'id', certainty: 'synonym' },
+          { column: 2, to: 'item' },
+          { column: 3, to: 'quantity' },
+          { column: 4, to: 'at' },
+          { column: 5, heading: 'Notiz' },
+        ],
+      });
+      const mapping = { ...dry.report.mapping!, ignored: ['Notiz'] };
+      const { report } = await imported([file], { dryRun: true, own: { mapping } });
+      expect(report).toMatchObject({ counts: { demands: { added: 1 } }, mapping: { ignored: ['Notiz'] } });
+      expect(report.issues.filter((issue) => issue.code === 'column-unmapped')).toEqual([]);
+    });
+
     test('that was not brought cannot be imported', async () => {
       const body = { files: [{ file: '0'.repeat(64), name: 'demands.csv' }] };
       expect((await of.s.refusal(contract.startImport, { params: of.main(), body })).code).toBe('MISSING_BLOB');
