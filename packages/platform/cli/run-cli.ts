@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { addBackupCommands } from './backup-commands.ts';
 import { addCheckCommand } from './check-command.ts';
 import { exitCodes, report } from './exit-codes.ts';
 import { addExportCommand } from './export-command.ts';
@@ -10,6 +11,7 @@ import { addServeCommand } from './serve-command.ts';
 import { addTemplateCommand } from './template-command.ts';
 import type { Terminal } from './terminal.ts';
 import { addVerifyCommand } from './verify-command.ts';
+import { addWorkCommand } from './work-command.ts';
 
 const codes = `
 Exit codes: 0 done, 2 the input is wrong, 3 no plan (the reason is given), 1 Tutti itself failed.
@@ -49,6 +51,7 @@ function programFor(terminal: Terminal, finish: (code: number) => void): Command
     .addHelpText('after', codes);
   for (const add of [
     addServeCommand,
+    addWorkCommand,
     addPlanCommand,
     addVerifyCommand,
     addCheckCommand,
@@ -56,6 +59,7 @@ function programFor(terminal: Terminal, finish: (code: number) => void): Command
     addExportCommand,
     addTemplateCommand,
     addGenerateCommand,
+    addBackupCommands,
   ])
     add(program, terminal, finish);
   return program;

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { BoundRoute } from './call.ts';
 import { compressAnswer } from './compress-answer.ts';
+import { addControlRoutes, type ControlParts } from './control-routes.ts';
 import type { Environment } from './environment.ts';
 import { guardOrigin, type Neighbours } from './guard-origin.ts';
 import { logRequests } from './log-requests.ts';
@@ -22,13 +23,15 @@ export type AppParts = RegisterOptions & {
   neighbours: Neighbours;
   /** Where the built screens lie. */
   webFolder: string;
+  /** What commands on this machine may ask; nothing without it. */
+  control?: ControlParts;
   /** Whether the service can work; what it says stands in `/healthz`. */
   health(): Promise<{ ok: boolean; store: string; jobs: string }>;
 };
 
 /** The HTTP door: what every request passes, the addresses of the contract, the reference page, the screens. */
 export function createApp(parts: AppParts): Hono<Environment> {
-  const { log, metrics, neighbours, routes } = parts;
+  const { log, metrics, neighbours, routes, control } = parts;
   const app = new Hono<Environment>();
   app.use(logRequests(log, metrics), securityHeaders, compressAnswer, guardOrigin(neighbours));
   app.onError((error, c) => {
@@ -43,6 +46,7 @@ export function createApp(parts: AppParts): Hono<Environment> {
   registerRoutes(app, routes, parts);
   addServicePages(app, parts);
   addReferencePage(app);
+  if (control) addControlRoutes(app, control);
   addScreens(app, parts.webFolder);
   return app;
 }

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { MessageChannel, type Transferable } from 'node:worker_threads';
 import { TuttiError } from '@tutti/model';
 import type { Piscina } from 'piscina';
@@ -15,6 +14,8 @@ export type TaskRun<Progress> = {
 
 /** Threads that compute; they stay warm for the next task. */
 export type Threads = {
+  /** Tasks at the same time; more wait. */
+  readonly most: number;
   /**
    * Runs the default export of a module in a thread.
    * @param task  the module's URL; see `ThreadTask`
@@ -40,8 +41,8 @@ export type TaskAnswer = { result: unknown } | { error: PlainError };
 
 const IDLE_MS = 120_000;
 
-/** Threads, one less than there are cores: the others belong to requests and to what people do by hand. */
-export function createThreads(most: number = Math.max(1, availableParallelism() - 1)): Threads {
+/** So many threads at most; they are started when they are needed. */
+export function createThreads(most: number): Threads {
   let pool: Promise<Piscina> | undefined;
   const open = async () => {
     const { Piscina } = await import('piscina');
@@ -53,6 +54,7 @@ export function createThreads(most: number = Math.max(1, availableParallelism() 
     });
   };
   return {
+    most,
     async run<Result, Progress>(task: URL, input: unknown, options: TaskRun<Progress>): Promise<Result> {
       pool ??= open();
       const { port1, port2 } = new MessageChannel();

@@ -7,7 +7,7 @@ export type Metrics = {
   request(of: { method: string; route: string; status: number; seconds: number }): void;
   /** A job ended. */
   job(of: { kind: string; state: string; seconds: number }): void;
-  jobsRunning(count: number): void;
+  jobsRunning(lane: string, count: number): void;
   commit(seconds: number): void;
   /** The page as text, with its content type. */
   page(): Promise<{ text: string; type: string }>;
@@ -32,7 +32,7 @@ export function createMetrics(): Metrics {
     buckets: [0.1, 0.5, 1, 5, 10, 30, 60, 300, 1800],
     registers,
   });
-  const running = new Gauge({ name: 'tutti_jobs_running', help: 'Jobs at work now', registers });
+  const running = new Gauge({ name: 'tutti_jobs_running', help: 'Jobs at work now', labelNames: ['lane'], registers });
   const commits = new Histogram({
     name: 'tutti_store_commit_seconds',
     help: 'Durable commits of the store',
@@ -50,7 +50,7 @@ export function createMetrics(): Metrics {
       if (status >= 500) failures.inc();
     },
     job: ({ seconds: value, ...labels }) => jobs.observe(labels, value),
-    jobsRunning: (count) => running.set(count),
+    jobsRunning: (lane, count) => running.set({ lane }, count),
     commit: (value) => commits.observe(value),
     page: async () => ({ text: await registry.metrics(), type: registry.contentType }),
   };

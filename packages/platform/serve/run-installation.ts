@@ -1,14 +1,15 @@
-import { mkdirSync } from 'node:fs';
-import { pino } from 'pino';
+import { randomUUID } from 'node:crypto';
 import type { Neighbours } from '../http/guard-origin.ts';
 import { localOwner } from '../services/access/actor.ts';
 import { exampleNames } from '../services/examples.ts';
 import type { Service } from '../services/service.ts';
 import { createWorkspace } from '../services/workspaces/create-workspace.ts';
-import { openStore } from '../store/open-store.ts';
 import { buildWeb, webFolder } from './build-web.ts';
-import { dataFolder, storeFile } from './data-folder.ts';
+import { removeControl, writeControl } from './control-file.ts';
+import { dataFolder } from './data-folder.ts';
+import { serviceLog } from './service-log.ts';
 import { startService } from './start-service.ts';
+import { openInstallationStore } from './store-of.ts';
 
 export type InstallationOptions = {
   /** Folder of the data; the user's data folder by default. */
@@ -33,13 +34,15 @@ export type RunningInstallation = { url: string; close(): Promise<void> };
  */
 export async function runInstallation(options: InstallationOptions): Promise<RunningInstallation> {
   const { data = dataFolder(), logLevel, tell } = options;
-  mkdirSync(data, { recursive: true });
-  const log = pino({ level: logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
-  const { store, backup } = await openStore({ file: storeFile(data) });
+  const log = serviceLog(logLevel);
+  const { store, backup } = await openInstallationStore(options.data);
   if (backup !== undefined) tell(`The data was brought to this version; as it was before, it lies in ${backup}.`);
   try {
-    const running = await startService({ ...options, store, log, webFolder });
+    const controlToken = randomUUID();
+    const running = await startService({ ...options, store, log, webFolder, controlToken });
+    writeControl(data, { url: running.url, token: controlToken });
     const close = async () => {
+      removeControl(data);
       await running.close();
       await store.close();
     };
@@ -47,6 +50,7 @@ export async function runInstallation(options: InstallationOptions): Promise<Run
       await Promise.all([beginWith(options.example, running.service), buildWeb(() => tell('Building the screens …'))]);
       return { url: running.url, close };
     } catch (error) {
+      removeControl(data);
       await running.close();
       throw error;
     }

@@ -1,23 +1,13 @@
-import { readFileSync } from 'node:fs';
 import type { Logger } from 'pino';
 import { createApp } from '../http/create-app.ts';
 import type { Neighbours } from '../http/guard-origin.ts';
 import { type Listening, listen } from '../http/listen.ts';
 import { boundRoutes } from '../http/routes/index.ts';
-import { type JobRunner, startJobRunner } from '../jobs/job-runner.ts';
-import { createThreads, type Threads } from '../jobs/threads.ts';
-import { createMetrics, type Metrics } from '../metrics/metrics.ts';
 import { openSignIn, type SignIn } from '../services/access/sign-in.ts';
-import { createResidentModels } from '../services/data/resident-models.ts';
-import { isQuiet, jobInWords } from '../services/jobs/job-in-words.ts';
-import { createPlanBodies } from '../services/plans/plan-bodies.ts';
 import type { Service } from '../services/service.ts';
-import { createChangeFeed } from '../services/stream/change-feed.ts';
-import { followStore } from '../services/stream/follow-store.ts';
-import { tellingStore } from '../services/webhooks/tell-webhooks.ts';
 import type { Store } from '../store/store.ts';
-import { jobKinds } from './job-kinds.ts';
 import { requireSignIn } from './require-sign-in.ts';
+import { type Background, startBackground } from './start-background.ts';
 
 export type ServiceOptions = {
   store: Store;
@@ -30,6 +20,8 @@ export type ServiceOptions = {
   log: Logger;
   /** Where the built screens lie. */
   webFolder: string;
+  /** What commands on this machine show to be let in; without it they are not. */
+  controlToken?: string;
 };
 
 /** A service that runs. */
@@ -50,68 +42,30 @@ const GRACE_MS = 10_000;
  * @throws TuttiError AUTH_SIGN_IN_NEEDED when the address can be reached from elsewhere and nobody signs in
  */
 export async function startService(options: ServiceOptions): Promise<RunningService> {
-  const { host, log, signIn = openSignIn } = options;
+  const { host, signIn = openSignIn } = options;
   requireSignIn(host, signIn);
-  const metrics = createMetrics();
-  const threads = createThreads();
-  const { service, runner } = await assemble(options, { metrics, threads, signIn });
-  const onTrouble = (err: unknown) => log.error({ err }, 'background work failed');
-  const unfollow = followStore(service, { onJob: () => runner.poke(), onTrouble });
-  const door = await openDoor(service, options, { metrics, runner, signIn });
-  return {
-    service,
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${door.port}`,
-    async close() {
-      service.feed.close();
-      const closing = door.close(GRACE_MS);
-      await runner.close();
-      await threads.close();
-      await closing;
-      unfollow();
-    },
-  };
-}
-
-type Parts = { metrics: Metrics; threads: Threads; signIn: SignIn };
-
-async function assemble({ store: plain, log }: ServiceOptions, { metrics, threads, signIn }: Parts) {
-  const store = tellingStore(plain);
-  const feed = createChangeFeed();
-  const wall = Date.now;
-  let runner: JobRunner | undefined;
-  const service: Service = {
-    store,
-    feed,
-    signIn,
-    wall,
-    models: createResidentModels(store),
-    bodies: createPlanBodies(store),
-    version: productVersion(),
-    latestProgress: (job) => runner?.latest(job),
-    stopJob: (job) => runner?.stop(job),
-  };
-  // The only process on a file: whatever ran when it ended does not run any more.
-  await store.jobs.requeueExpired(wall(), store.kind === 'sqlite');
-  runner = startJobRunner({
-    store,
-    kinds: jobKinds(service, threads),
-    most: 4,
-    wall,
-    onChange: (job) => {
-      if (!isQuiet(job)) feed.publish(job.workspace, { type: 'job', job: jobInWords(job) });
-    },
-    onEnd: ({ kind }, of) => metrics.job({ kind, ...of }),
-    onRunning: (count) => metrics.jobsRunning(count),
-    onTrouble: (err) => log.error({ err }, 'a job could not be done'),
-  });
-  return { service, runner };
+  const background = await startBackground({ ...options, signIn });
+  try {
+    const door = await openDoor(background, { ...options, signIn });
+    return {
+      service: background.service,
+      url: `http://${host.includes(':') ? `[${host}]` : host}:${door.port}`,
+      async close() {
+        background.service.feed.close();
+        await Promise.all([door.close(GRACE_MS), background.close()]);
+      },
+    };
+  } catch (error) {
+    await background.close();
+    throw error;
+  }
 }
 
 function openDoor(
-  service: Service,
-  { host, port, orNextPort, neighbours, log, webFolder }: ServiceOptions,
-  { metrics, runner, signIn }: { metrics: Metrics; runner: JobRunner; signIn: SignIn },
+  { service, metrics, running }: Background,
+  options: ServiceOptions & { signIn: SignIn },
 ): Promise<Listening> {
+  const { host, port, orNextPort, neighbours, log, webFolder, signIn, controlToken } = options;
   const app = createApp({
     routes: boundRoutes(service),
     version: service.version,
@@ -122,15 +76,11 @@ function openDoor(
     signIn,
     limits: LIMITS,
     freshFor: FRESH_FOR,
+    control: controlToken === undefined ? undefined : { token: controlToken, backup: (to) => service.store.backup(to) },
     health: async () => {
       await service.store.workspaces.list();
-      return { ok: true, store: service.store.kind, jobs: `${runner.running} running` };
+      return { ok: true, store: service.store.kind, jobs: `${running()} running` };
     },
   });
   return listen(app, { host, port, orNext: orNextPort });
-}
-
-function productVersion(): string {
-  const file = new URL('../package.json', import.meta.url);
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }

@@ -7,11 +7,12 @@ import type { Service } from '../service.ts';
  * @returns a function that ends it
  */
 export function followStore(
-  { store, feed, models, latestProgress }: Service,
+  { store, feed, models, latestProgress, stopJob }: Service,
   { onJob, onTrouble }: { onJob: () => void; onTrouble: (error: unknown) => void },
 ): () => void {
   const tellJob = async (workspace: string, id: string) => {
     const job = await store.jobs.get(workspace, id);
+    if (job.state === 'stopping') stopJob(id);
     if (!isQuiet(job)) feed.publish(workspace, { type: 'job', job: jobInWords(job, latestProgress(id)) });
   };
   return store.watch((notice) => {

@@ -1,0 +1,18 @@
+import { mkdirSync } from 'node:fs';
+import { openStore, type StoreOptions } from '../store/index.ts';
+import { dataFolder, storeFile } from './data-folder.ts';
+
+/** Where the data of an installation lies: a PostgreSQL database by TUTTI_DATABASE_URL, else a file in the data folder. */
+export function storeOptions(
+  data: string | undefined,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): StoreOptions {
+  const url = environment.TUTTI_DATABASE_URL;
+  return url && data === undefined ? { url } : { file: storeFile(data ?? dataFolder()) };
+}
+
+/** Opens the store of an installation; the folder of its file is made where it is missing. */
+export function openInstallationStore(data: string | undefined): ReturnType<typeof openStore> {
+  mkdirSync(data ?? dataFolder(), { recursive: true });
+  return openStore(storeOptions(data));
+}
