@@ -1,8 +1,7 @@
 import type { Bundle, NewChangeSet, NewEvent } from './bundle.ts';
 import { type BlobRow, encodeBlob } from './plans/blob-encoding.ts';
-import { encodePlanBody } from './plans/encode-plan-body.ts';
+import type { PlanBodies } from './plans/plan-bodies.ts';
 import { breathe } from './records/resolve.ts';
-import type { Session } from './session.ts';
 
 /** A change set as lists of texts: cheap to hand to another thread (0.1 µs a text; objects with fields cost ten times that). */
 export type EncodedChanges = { kinds: string[]; ids: string[]; bodies: (string | null)[] };
@@ -23,9 +22,9 @@ const AT_ONCE = 5_000;
 
 /**
  * Turns a bundle into texts and compressed bytes, on the caller's thread, so that the writer only writes.
- * @param session  to read the parent's body of a plan from
+ * @param bodies  for the parent's body of a plan
  */
-export async function encodeBundle(session: Session, bundle: Bundle): Promise<EncodedBundle> {
+export async function encodeBundle(bodies: PlanBodies, bundle: Bundle): Promise<EncodedBundle> {
   const { changeSet, events, blocks, blobs, plan, ...rest } = bundle;
   return {
     ...rest,
@@ -35,7 +34,7 @@ export async function encodeBundle(session: Session, bundle: Bundle): Promise<En
       ? { blocks: blocks.map(({ bytes, ...key }) => ({ ...key, bytes: bytes && new Uint8Array(bytes) })) }
       : {}),
     ...(blobs ? { blobs: await Promise.all(blobs.map((blob) => encodeBlob(blob.bytes, { kept: 1 }))) } : {}),
-    ...(plan ? { plan: { ...plan, body: await encodePlanBody(session, bundle.workspace, plan) } } : {}),
+    ...(plan ? { plan: { ...plan, body: await bodies.encode(bundle.workspace, plan) } } : {}),
   };
 }
 

@@ -1,4 +1,5 @@
 import { encodeBundle } from './encode-bundle.ts';
+import { PlanBodies } from './plans/plan-bodies.ts';
 import { hasBlob, readBlob } from './plans/read-blob.ts';
 import { asPlanRow, findPlan, listPlans, planRow } from './plans/read-plans.ts';
 import { getChangeSet, listChangeSets, undoOf } from './records/change-sets.ts';
@@ -33,14 +34,15 @@ export type Ground = {
 /** The store on a ground: reads there, writes through its `run`. */
 export function storeOn(ground: Ground): port.Store {
   const { read, run, inOurWords, ...rest } = ground;
-  const groups = groupsOn(ground);
+  const bodies = new PlanBodies(read);
+  const groups = groupsOn(ground, bodies);
   for (const group of Object.values(groups)) sayInOurWords(group, inOurWords);
   return {
     ...rest,
     ...groups,
     kind: read.kind,
     ...sayInOurWords(
-      { save: async (bundle: port.Bundle) => run('save', await encodeBundle(read, bundle)) },
+      { save: async (bundle: port.Bundle) => run('save', await encodeBundle(bodies, bundle)) },
       inOurWords,
     ),
   };
@@ -60,12 +62,12 @@ function sayInOurWords<T extends Record<string, Call>>(group: T, inOurWords: Gro
   return group;
 }
 
-function groupsOn(ground: Ground) {
+function groupsOn(ground: Ground, bodies: PlanBodies) {
   const { read, run } = ground;
   return {
     workspaces: workspacesOn(ground),
     revisions: revisionsOn(read),
-    plans: plansOn(ground),
+    plans: plansOn(ground, bodies),
     jobs: jobsOn(ground),
     events: {
       read: (workspace, query) => readEvents(read, workspace, query),
@@ -125,15 +127,12 @@ function revisionsOn(read: Session): port.Revisions {
   };
 }
 
-function plansOn({ read, run }: Ground): port.Plans {
+function plansOn({ read, run }: Ground, bodies: PlanBodies): port.Plans {
   return {
     list: (workspace, query) => listPlans(read, workspace, query),
     get: async (workspace, plan) => asPlanRow(await planRow(read, workspace, plan)),
     find: (workspace, branch, which, kind) => findPlan(read, { workspace, branch }, { which, kind }),
-    body: async (workspace, plan) => {
-      const row = await planRow(read, workspace, plan);
-      return (await readBlob(read, row.workspace, row.body)).bytes;
-    },
+    body: (workspace, plan) => bodies.read(workspace, plan),
     prune: (workspace, branch, options) => run('prunePlans', { workspace, branch, ...options }),
   };
 }

@@ -1,11 +1,12 @@
 import { TuttiError } from '@tutti/model/errors';
+import { ownBytes } from '../own-bytes.ts';
 import type { Session } from '../session.ts';
-import { type BlobRow, decodeBlob } from './blob-encoding.ts';
+import { type BlobRow, decodeBlob, requireContent } from './blob-encoding.ts';
 
 /**
  * The bytes of a blob, through the ones it stands on.
  * @returns also how many deltas were undone
- * @throws TuttiError MISSING_BLOB
+ * @throws TuttiError MISSING_BLOB, DEPENDENCY_STORE_DAMAGED
  */
 export async function readBlob(
   session: Session,
@@ -14,9 +15,10 @@ export async function readBlob(
 ): Promise<{ bytes: Uint8Array<ArrayBuffer>; deltas: number }> {
   const chain = [await blobRow(session, workspace, hash)];
   while (chain[0].base !== null) chain.unshift(await blobRow(session, workspace, chain[0].base));
-  let bytes: Uint8Array<ArrayBuffer> | undefined;
+  let bytes: Uint8Array = new Uint8Array();
   for (const row of chain) bytes = await decodeBlob(row, bytes);
-  return { bytes: bytes!, deltas: chain.length - 1 };
+  requireContent(chain[chain.length - 1], bytes);
+  return { bytes: ownBytes(bytes), deltas: chain.length - 1 };
 }
 
 async function blobRow(session: Session, workspace: number, hash: string): Promise<Omit<BlobRow, 'kept'>> {

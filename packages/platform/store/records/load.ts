@@ -66,7 +66,7 @@ async function* byRanges(session: Session, at: At, kinds?: readonly RecordKind[]
     .where('workspace', '=', at.workspace)
     .executeTakeFirstOrThrow();
   for (let from = 1; from <= entities; from += SLICE) {
-    const range = { from, to: from + SLICE };
+    const range = { from, to: from + SLICE, kinds };
     let ids = session.db
       .selectFrom('entity')
       .select(['entity', 'id'])

@@ -14,11 +14,14 @@ export type VersionRow = {
   fromRevision: number;
 };
 
-/** The versions that a link shows of a list of records, or of a range of numbers [from, to). */
+/** Records by their numbers, or all in [from, to), there perhaps of some kinds only. */
+export type Which = readonly number[] | { from: number; to: number; kinds?: readonly string[] };
+
+/** The versions that a link shows of some records. */
 export async function versionsAt(
   session: Session,
   at: { workspace: number; link: ChainLink },
-  which: readonly number[] | { from: number; to: number },
+  which: Which,
 ): Promise<VersionRow[]> {
   let query = session.db
     .selectFrom('version')
@@ -27,8 +30,10 @@ export async function versionsAt(
     .where('branch', '=', at.link.branch)
     .where('fromRevision', '<=', at.link.revision)
     .where('toRevision', '>', at.link.revision);
-  if ('from' in which) query = query.where('entity', '>=', which.from).where('entity', '<', which.to);
-  else if (which.length === 0) return [];
+  if ('from' in which) {
+    query = query.where('entity', '>=', which.from).where('entity', '<', which.to);
+    if (which.kinds) query = query.where(among(session, 'kind', which.kinds));
+  } else if (which.length === 0) return [];
   else query = query.where(among(session, 'entity', which));
   return await query.execute();
 }
@@ -37,7 +42,7 @@ export async function versionsAt(
 export async function resolve(
   session: Session,
   at: { workspace: number; chain: readonly ChainLink[] },
-  which: readonly number[] | { from: number; to: number },
+  which: Which,
 ): Promise<Map<number, Resolved>> {
   const found = new Map<number, Resolved>();
   for (const link of at.chain)

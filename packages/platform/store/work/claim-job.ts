@@ -78,7 +78,8 @@ export async function requeueExpired(
 function afterSilence(row: JobFound, at: number): Partial<Tables['job']> {
   if (row.state === 'stopping') return { state: 'cancelled', endedAt: at, openKey: null };
   if (row.attempt < row.maxAttempts) return { state: 'waiting', runAt: at, progress: null };
-  const failure = JSON.stringify({ code: 'job-lost', params: { attempts: row.attempt } });
+  const message = `Its process was lost ${row.attempt} times. Maybe it needs more memory than there is.`;
+  const failure = JSON.stringify({ code: 'job-lost', params: { attempts: row.attempt }, message });
   return { state: 'failed', failure, endedAt: at, openKey: null };
 }
 
