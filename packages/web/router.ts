@@ -5,16 +5,18 @@ import { homeRoute } from './areas/home/home-route.ts';
 import { materialsRoute } from './areas/materials/materials-route.ts';
 import { ordersRoute } from './areas/orders/orders-route.ts';
 import { scheduleRoute } from './areas/schedule/schedule-route.ts';
-import { entryRoute, startRoute } from './areas/start/start-routes.ts';
+import { branchHomeRoute, entryRoute, startRoute } from './areas/start/start-routes.ts';
 import { strategyRoute } from './areas/strategy/strategy-route.ts';
 import { branchRoute } from './shell/branch-route.ts';
 import { rootRoute } from './shell/root-route.tsx';
+import { FailedScreen, MissingScreen, PendingScreen } from './shell/route-states.tsx';
 
 /** Every screen with its address. An area adds its route here and itself to `areas/navigation.ts`. */
 const routeTree = rootRoute.addChildren([
   entryRoute,
   startRoute,
   branchRoute.addChildren([
+    branchHomeRoute,
     homeRoute,
     strategyRoute,
     demandRoute,
@@ -25,7 +27,14 @@ const routeTree = rootRoute.addChildren([
   ]),
 ]);
 
-export const router = createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: true });
+export const router = createRouter({
+  routeTree,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultPendingComponent: PendingScreen,
+  defaultErrorComponent: FailedScreen,
+  defaultNotFoundComponent: MissingScreen,
+});
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -54,6 +54,8 @@ function runVite(folder: string): Promise<void> {
   return new Promise((done, failed) => {
     const child = spawn(process.execPath, [script, 'build', '--logLevel', 'warn'], {
       cwd: folder,
+      // Whatever this process runs as: a build for development is twice as large and half as fast.
+      env: { ...process.env, NODE_ENV: 'production' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let said = '';

@@ -9,7 +9,8 @@ export type LiveState =
   | { state: 'reconnecting'; heardAt?: number }
   | { state: 'offline'; since: number };
 
-const SILENCE = 45_000;
+/** Two signs of life of the service (every 15 s) may fail to come. */
+const SILENCE = 35_000;
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 15_000;
 /** Failures in a row after which the badge says offline. */
@@ -43,11 +44,13 @@ export class LiveConnection {
 
   start(): void {
     globalThis.addEventListener('online', this.retryNow);
+    globalThis.addEventListener('offline', this.breakOff);
     void this.run();
   }
 
   stop(): void {
     globalThis.removeEventListener('online', this.retryNow);
+    globalThis.removeEventListener('offline', this.breakOff);
     clearTimeout(this.timer);
     this.controller?.abort();
     this.controller = undefined;
@@ -59,6 +62,9 @@ export class LiveConnection {
     this.controller?.abort();
     void this.run();
   };
+
+  /** The machine says that it has no network: what is open will only be found dead later. */
+  private readonly breakOff = (): void => this.controller?.abort();
 
   private async run(): Promise<void> {
     const controller = new AbortController();

@@ -40,8 +40,13 @@ export async function refusalIn(response: Response): Promise<ScreenError> {
   });
 }
 
+/** What browsers say when a part of the page cannot be fetched. */
+const notFetched = /preload CSS|dynamically imported module|importing a module|module script failed/i;
+
 /** Any error as one that a screen can show. */
 export function screenErrorOf(error: unknown): ScreenError {
   if (error instanceof ScreenError) return error;
+  if (notFetched.test(String(error)))
+    return new ScreenError({ code: 'DEPENDENCY_OFFLINE', detail: String(error), retryable: true });
   return new ScreenError({ code: 'INTERNAL_SCREEN', detail: error instanceof Error ? error.message : String(error) });
 }

@@ -1,32 +1,33 @@
-import { type ComponentType, lazy, Suspense, useEffect } from 'react';
+import { type ComponentType, useEffect } from 'react';
+import { lazyPart } from '../pieces/lazy-part.tsx';
 import { type Opened, useOpened } from '../state/opened.ts';
 import { dialogs } from './dialogs.ts';
 
 /** Dialogs of the shell with what loads them: none of them is needed to show the first screen. */
-const parts: readonly { opened: Opened; load: () => Promise<{ default: ComponentType }> }[] = [
-  { opened: dialogs.palette, load: async () => ({ default: (await import('./palette/palette.tsx')).Palette }) },
+const parts: readonly { opened: Opened; load: () => Promise<ComponentType> }[] = [
+  { opened: dialogs.palette, load: async () => (await import('./palette/palette.tsx')).Palette },
   {
     opened: dialogs.shortcuts,
-    load: async () => ({ default: (await import('./commands/shortcut-list.tsx')).ShortcutList }),
+    load: async () => (await import('./commands/shortcut-list.tsx')).ShortcutList,
   },
   {
     opened: dialogs.preferences,
-    load: async () => ({ default: (await import('./preferences-dialog.tsx')).PreferencesDialog }),
+    load: async () => (await import('./preferences-dialog.tsx')).PreferencesDialog,
   },
   {
     opened: dialogs.newWhatIf,
-    load: async () => ({ default: (await import('./branches/new-what-if.tsx')).NewWhatIf }),
+    load: async () => (await import('./branches/new-what-if.tsx')).NewWhatIf,
   },
   {
     opened: dialogs.mergeWhatIf,
-    load: async () => ({ default: (await import('./branches/merge-what-if.tsx')).MergeWhatIf }),
+    load: async () => (await import('./branches/merge-what-if.tsx')).MergeWhatIf,
   },
   {
     opened: dialogs.discardWhatIf,
-    load: async () => ({ default: (await import('./branches/discard-what-if.tsx')).DiscardWhatIf }),
+    load: async () => (await import('./branches/discard-what-if.tsx')).DiscardWhatIf,
   },
 ];
-const dialogParts = parts.map(({ opened, load }) => ({ opened, load, Dialog: lazy(load) }));
+const dialogParts = parts.map(({ opened, load }) => ({ opened, load, Dialog: lazyPart(load) }));
 
 /** After the first screen is there, the palette is fetched, so that it opens at once. */
 const FETCH_PALETTE_AFTER = 1500;
@@ -34,7 +35,8 @@ const FETCH_PALETTE_AFTER = 1500;
 /** The dialogs that are open; each is loaded when it opens first. */
 export function ShellDialogs() {
   useEffect(() => {
-    const timer = setTimeout(() => void dialogParts[0].load(), FETCH_PALETTE_AFTER);
+    // Where it cannot be fetched now, it is fetched when it is opened, and says then what is wrong.
+    const timer = setTimeout(() => void dialogParts[0].load().catch(() => {}), FETCH_PALETTE_AFTER);
     return () => clearTimeout(timer);
   }, []);
   return dialogParts.map(({ opened, Dialog }, i) => (
@@ -44,10 +46,5 @@ export function ShellDialogs() {
 }
 
 function WhenOpened({ opened, Dialog }: { opened: Opened; Dialog: ComponentType }) {
-  if (!useOpened(opened)) return null;
-  return (
-    <Suspense fallback={null}>
-      <Dialog />
-    </Suspense>
-  );
+  return useOpened(opened) ? <Dialog /> : null;
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getInstallation } from '@tutti/contract';
 import { Keyboard, Monitor, Moon, Sun } from 'lucide-react';
 import { routeQuery } from '../client/route-query.ts';
+import { ChoiceItems } from '../pieces/choice-items.tsx';
 import { t } from '../texts/texts.ts';
 import { dialogs } from './dialogs.ts';
 import styles from './user-menu.module.css';
@@ -29,18 +30,12 @@ export function UserMenu() {
         <Menu.Label>{name}</Menu.Label>
         <Menu.Divider />
         <Menu.Label>{t('user.scheme')}</Menu.Label>
-        {schemes.map(({ scheme, icon: Icon }) => (
-          <Menu.Item
-            key={scheme}
-            role="menuitemradio"
-            aria-checked={colorScheme === scheme}
-            data-chosen={colorScheme === scheme || undefined}
-            leftSection={<Icon aria-hidden size={14} />}
-            onClick={() => setColorScheme(scheme)}
-          >
-            {t(`user.scheme.${scheme}`)}
-          </Menu.Item>
-        ))}
+        <ChoiceItems
+          stay
+          choices={schemes.map(({ scheme, icon }) => ({ value: scheme, label: t(`user.scheme.${scheme}`), icon }))}
+          value={colorScheme}
+          onChoose={(scheme) => setColorScheme(scheme as (typeof schemes)[number]['scheme'])}
+        />
         <Menu.Divider />
         <Menu.Item closeMenuOnClick onClick={dialogs.preferences.open}>
           {t('preferences.title')}

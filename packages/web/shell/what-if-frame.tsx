@@ -8,7 +8,7 @@ import { useHere } from './workspace-context.tsx';
 export function WhatIfFrame({ children }: { children: ReactNode }) {
   const { isLive, branch } = useHere();
   return (
-    <div className={styles.frame} data-what-if={!isLive || undefined}>
+    <div className={styles.frame} data-what-if={isLive ? undefined : t('branch.whatIf', { name: branch.name })}>
       {isLive ? null : (
         <p className={styles.name}>
           <FlaskConical aria-hidden size={13} />
@@ -16,11 +16,6 @@ export function WhatIfFrame({ children }: { children: ReactNode }) {
         </p>
       )}
       {children}
-      {isLive ? null : (
-        <div className={styles.watermark} aria-hidden>
-          {t('branch.whatIf', { name: branch.name })}
-        </div>
-      )}
     </div>
   );
 }

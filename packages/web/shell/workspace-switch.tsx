@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { listWorkspaces } from '@tutti/contract';
 import { Factory, Plus } from 'lucide-react';
 import { routeQuery } from '../client/route-query.ts';
+import { ChoiceItems } from '../pieces/choice-items.tsx';
 import { t } from '../texts/texts.ts';
 import { SwitchButton } from './switch-button.tsx';
 import { liveBranch, useHere } from './workspace-context.tsx';
@@ -20,19 +21,13 @@ export function WorkspaceSwitch() {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t('shell.workspaces')}</Menu.Label>
-        {(data?.rows ?? []).map(({ id, name }) => (
-          <Menu.Item
-            key={id}
-            role="menuitemradio"
-            aria-checked={id === workspace.id}
-            data-chosen={id === workspace.id || undefined}
-            onClick={() =>
-              void navigate({ to: '/w/$workspace/$branch/home', params: { workspace: id, branch: liveBranch } })
-            }
-          >
-            {name}
-          </Menu.Item>
-        ))}
+        <ChoiceItems
+          choices={(data?.rows ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+          value={workspace.id}
+          onChoose={(id) =>
+            void navigate({ to: '/w/$workspace/$branch/home', params: { workspace: id, branch: liveBranch } })
+          }
+        />
         <Menu.Divider />
         <Menu.Item leftSection={<Plus aria-hidden size={14} />} onClick={() => void navigate({ to: '/start' })}>
           {t('shell.newWorkspace')}

@@ -52,10 +52,22 @@ export const mantineTheme = createTheme({
         overlayProps: { backgroundOpacity: 0.38 },
         transitionProps: { duration: 120 },
         yOffset: '10vh',
+        // The kit writes a `header`, which would be a second banner of the page.
+        attributes: { header: { role: 'presentation' } },
       },
       styles: { title: { fontSize: px(fontSizes.title), fontWeight: 600, letterSpacing: '-0.015em' } },
     },
-    Menu: { defaultProps: { shadow: 'md', radius: 'md', transitionProps: { duration: 80 } } },
+    Menu: {
+      defaultProps: {
+        shadow: 'md',
+        radius: 'md',
+        transitionProps: { duration: 80 },
+        // Inside the landmark of its button, where screen readers look for it.
+        withinPortal: false,
+        floatingStrategy: 'fixed',
+        withInitialFocusPlaceholder: false,
+      },
+    },
     Popover: { defaultProps: { shadow: 'md', radius: 'md' } },
   },
   // The kit's autoContrast puts white text on the light primary button of the dark scheme (1.22 : 1), so the colours of

@@ -2,14 +2,15 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { changeDecision, type Decision, getInstallation, type RouteInput } from '@tutti/contract';
 import { AlarmClock, Check, Ellipsis, RotateCcw, UserRound, UserRoundPen } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { call } from '../../client/call.ts';
 import { routeQuery } from '../../client/route-query.ts';
+import { lazyPart } from '../../pieces/lazy-part.tsx';
 import { showError } from '../../pieces/toasts/show-error.ts';
 import { useHere } from '../../shell/workspace-context.tsx';
 import { t } from '../../texts/texts.ts';
 
-const GiveDecision = lazy(async () => ({ default: (await import('./give-decision.tsx')).GiveDecision }));
+const GiveDecision = lazyPart(async () => (await import('./give-decision.tsx')).GiveDecision);
 
 type Change = RouteInput<typeof changeDecision>['body'];
 
@@ -75,13 +76,11 @@ export function DecisionMenu({ decision }: { decision: Decision }) {
         </Menu.Dropdown>
       </Menu>
       {giving ? (
-        <Suspense fallback={null}>
-          <GiveDecision
-            decision={decision}
-            onGive={(owner, note) => change.mutateAsync({ owner, ...(note === '' ? {} : { note }) })}
-            onClose={() => setGiving(false)}
-          />
-        </Suspense>
+        <GiveDecision
+          decision={decision}
+          onGive={(owner, note) => change.mutateAsync({ owner, ...(note === '' ? {} : { note }) })}
+          onClose={() => setGiving(false)}
+        />
       ) : null}
     </>
   );

@@ -18,7 +18,9 @@ import { PlanMeasures } from './plan-measures.tsx';
 export function HomeScreen() {
   const { params } = useHere();
   const latest = useLatestPlan(params);
-  const making = useOpenJobs(params.workspace).find(({ kind }) => kind === 'example');
+  const making = useOpenJobs(params.workspace).find(
+    ({ kind, branch }) => kind === 'example' || (kind === 'plan' && branch === params.branch),
+  );
   const noPlan = latest.data === null;
   const plan = latest.data ?? undefined;
   if (making && !plan)

@@ -9,17 +9,16 @@ import { useStore } from '../../state/store.ts';
 import { t } from '../../texts/texts.ts';
 import styles from './making.module.css';
 
-const steps = ['generate', ...planStages] as const;
-
-/** A workspace that is being made: what is done, what is under way, and the best plan so far. */
+/** A workspace that is being made, or planned for the first time: what is done, what is under way, and the best plan so far. */
 export function Making({ job }: { job: Job }) {
   const { workspace, formats } = useHere();
   const points = useStore(bestStore).get(job.id) ?? [];
+  const steps = job.kind === 'example' ? (['generate', ...planStages] as const) : planStages;
   const at = (steps as readonly string[]).indexOf(job.stage ?? '');
   return (
     <section className={styles.making} aria-labelledby="making" data-state="making">
-      <h1 id="making">{t('home.making', { name: workspace.name })}</h1>
-      <p>{t('home.making.hint')}</p>
+      <h1 id="making">{t(job.kind === 'example' ? 'home.making' : 'home.makingPlan', { name: workspace.name })}</h1>
+      <p>{t(job.kind === 'example' ? 'home.making.hint' : 'home.makingPlan.hint')}</p>
       <Progress value={(job.done ?? 0) * 100} aria-label={t('home.making.steps')} size={6} color="ink" />
       <ol aria-label={t('home.making.steps')}>
         {steps.map((step, i) => (

@@ -30,7 +30,7 @@ export function plotOptions(chart: TimeChart, { theme, width, height }: Size): u
         ...axis,
         grid: { show: false },
         size: 26,
-        space: 62,
+        space: 80,
         values: (_, ticks) => ticks.map((each) => chart.timeText(each * 1000)),
       },
       {

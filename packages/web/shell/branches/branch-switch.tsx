@@ -1,9 +1,10 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
 import { GitBranch, GitMerge, GitPullRequestArrow, Plus, Trash2 } from 'lucide-react';
+import { ChoiceItems } from '../../pieces/choice-items.tsx';
 import { t } from '../../texts/texts.ts';
 import { dialogs } from '../dialogs.ts';
 import { SwitchButton } from '../switch-button.tsx';
+import { useGoToBranch } from '../use-go-to-branch.ts';
 import { liveBranch, useHere } from '../workspace-context.tsx';
 import styles from './branch-switch.module.css';
 
@@ -47,13 +48,13 @@ export function BranchSwitch() {
 
 function useBranches() {
   const { workspace, branch } = useHere();
-  const navigate = useNavigate({ from: '/w/$workspace/$branch' });
+  const goToBranch = useGoToBranch();
   const open = workspace.branches.filter(({ merged, id }) => !merged || id === branch.id);
   return open.map(({ id, name }) => ({
     id,
     name: id === liveBranch ? t('branch.live') : t('branch.whatIf', { name }),
     chosen: id === branch.id,
-    choose: () => void navigate({ to: '.', params: { workspace: workspace.id, branch: id }, search: true }),
+    choose: () => goToBranch(workspace.id, id),
   }));
 }
 
@@ -82,17 +83,11 @@ function BranchMenu() {
         />
       </Menu.Target>
       <Menu.Dropdown>
-        {branches.map(({ id, name, chosen, choose }) => (
-          <Menu.Item
-            key={id}
-            role="menuitemradio"
-            aria-checked={chosen}
-            data-chosen={chosen || undefined}
-            onClick={choose}
-          >
-            {name}
-          </Menu.Item>
-        ))}
+        <ChoiceItems
+          choices={branches.map(({ id, name }) => ({ value: id, label: name }))}
+          value={branches.find(({ chosen }) => chosen)?.id ?? ''}
+          onChoose={(id) => branches.find((branch) => branch.id === id)?.choose()}
+        />
       </Menu.Dropdown>
     </Menu>
   );

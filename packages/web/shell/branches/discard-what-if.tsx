@@ -1,20 +1,20 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { deleteBranch } from '@tutti/contract';
 import { call } from '../../client/call.ts';
 import { AskDialog } from '../../pieces/ask-dialog.tsx';
 import { t } from '../../texts/texts.ts';
 import { dialogs } from '../dialogs.ts';
+import { useGoToBranch } from '../use-go-to-branch.ts';
 import { liveBranch, useHere } from '../workspace-context.tsx';
 
 /** Throws a what-if away, after asking. */
 export function DiscardWhatIf() {
   const { params, branch, workspace } = useHere();
-  const navigate = useNavigate({ from: '/w/$workspace/$branch' });
+  const goToBranch = useGoToBranch();
   const cache = useQueryClient();
   const discard = async () => {
     await call(deleteBranch, { params });
-    await navigate({ to: '.', params: { workspace: workspace.id, branch: branch.parent ?? liveBranch }, search: true });
+    goToBranch(workspace.id, branch.parent ?? liveBranch);
     await cache.invalidateQueries({ queryKey: ['workspaces'] });
   };
   return (

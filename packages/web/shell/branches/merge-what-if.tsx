@@ -1,6 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { getBranchDifferences, mergeBranch, type RouteAnswer } from '@tutti/contract';
 import { useState } from 'react';
 import { call } from '../../client/call.ts';
@@ -9,7 +8,8 @@ import { AskDialog } from '../../pieces/ask-dialog.tsx';
 import { QueryView } from '../../pieces/states/query-view.tsx';
 import { t } from '../../texts/texts.ts';
 import { dialogs } from '../dialogs.ts';
-import { useHere } from '../workspace-context.tsx';
+import { useGoToBranch } from '../use-go-to-branch.ts';
+import { liveBranch, useHere } from '../workspace-context.tsx';
 import styles from './what-if.module.css';
 
 type Difference = RouteAnswer<typeof getBranchDifferences>['differences'][number];
@@ -20,7 +20,7 @@ type Settled = Readonly<Record<string, Side>>;
 export function MergeWhatIf() {
   const { params, branch, workspace } = useHere();
   const [settle, setSettle] = useState<Settled>({});
-  const navigate = useNavigate({ from: '/w/$workspace/$branch' });
+  const goToBranch = useGoToBranch();
   const cache = useQueryClient();
   const query = useQuery(routeQuery(getBranchDifferences, { params }));
   const conflicts = query.data?.differences.filter(({ conflict }) => conflict) ?? [];
@@ -28,11 +28,7 @@ export function MergeWhatIf() {
   const merge = async (reason: string) => {
     await call(mergeBranch, { params, body: { reason, settle: chosen } });
     await cache.invalidateQueries();
-    await navigate({
-      to: '.',
-      params: { workspace: workspace.id, branch: branch.parent ?? 'main' },
-      search: true,
-    });
+    goToBranch(workspace.id, branch.parent ?? liveBranch);
   };
   return (
     <AskDialog

@@ -1,6 +1,5 @@
 import { Button, Modal, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { createBranch } from '@tutti/contract';
 import { useState } from 'react';
 import { call } from '../../client/call.ts';
@@ -8,6 +7,7 @@ import { screenErrorOf } from '../../client/screen-error.ts';
 import { errorTitle } from '../../pieces/states/error-state.tsx';
 import { t } from '../../texts/texts.ts';
 import { dialogs } from '../dialogs.ts';
+import { useGoToBranch } from '../use-go-to-branch.ts';
 import { useHere } from '../workspace-context.tsx';
 import { slugOf } from './slug-of.ts';
 import styles from './what-if.module.css';
@@ -29,7 +29,7 @@ export function NewWhatIf() {
 function NewWhatIfForm() {
   const { workspace, branch } = useHere();
   const [name, setName] = useState('');
-  const navigate = useNavigate({ from: '/w/$workspace/$branch' });
+  const goToBranch = useGoToBranch();
   const cache = useQueryClient();
   const taken = workspace.branches.map(({ id }) => id);
   const create = useMutation({
@@ -41,7 +41,7 @@ function NewWhatIfForm() {
     onSuccess: async ({ id }) => {
       await cache.invalidateQueries({ queryKey: ['workspaces'] });
       dialogs.newWhatIf.close();
-      await navigate({ to: '.', params: { workspace: workspace.id, branch: id }, search: true });
+      goToBranch(workspace.id, id);
     },
   });
   return (

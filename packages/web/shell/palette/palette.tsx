@@ -18,7 +18,7 @@ export function Palette() {
       padding={0}
       size={600}
       yOffset="12vh"
-      aria-label={t('palette.open')}
+      attributes={{ content: { 'aria-label': t('palette.open') } }}
       transitionProps={{ duration: 0 }}
     >
       <PaletteSearch />
