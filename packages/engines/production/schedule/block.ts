@@ -1,10 +1,11 @@
 import { NEVER } from '@tutti/model/calendars';
 import { growHold, shrinkHold, undo, undoHolds } from './commit.ts';
-import { AFTER_START, LEADS_HOLD, MEMBER, STEP_ONLY, UNTIL_EMPTY, UNTIL_NEXT } from './compiled.ts';
+import { AFTER_START, LEADS_HOLD, MEMBER, STEP_ONLY, UNTIL_NEXT } from './compiled.ts';
 import { type Decoding, type KeptPlaces, LEFT_OUT, OPEN, PLACED } from './decoding.ts';
 import { rootHold } from './holds.ts';
 import { AGAIN, DONE, IMPOSSIBLE, place } from './place.ts';
 import { closesCircle } from './swap.ts';
+import { closeOpenHolds, emptiedTooLate, fillTanksLate, isTank, laterFillings } from './tank.ts';
 
 /** Passes of the fixpoint before the block is appended behind everything. */
 const MOST_PASSES = 60;
@@ -49,72 +50,79 @@ function keepBounds(d: Decoding, block: number, { startBound, holdBound }: KeptP
   }
 }
 
-/** What is held until it is used up is not made before its first consumer could start: it would only wait in the tank. */
-function fillTanksLate(d: Decoding, block: number): void {
-  const { c } = d;
-  const first = new Map<number, number>();
-  for (let k = c.blockFirst[block]; k < c.blockFirst[block + 1]; k++) {
-    const op = c.blockOps[k];
-    for (let i = c.emptyFirst[op]; i < c.emptyFirst[op + 1]; i++) {
-      const holder = c.emptyTriples[3 * i];
-      first.set(holder, Math.min(first.get(holder) ?? NEVER, earliestWithout(d, op, holder)));
-    }
-  }
-  for (const [holder, at] of first) {
-    let work = 0;
-    for (let op = holder; op <= c.jobDone[c.opJob[holder]]; op++) work += c.opMinWork[op];
-    const start = c.times[c.variantRegular[c.stepFirstVariant[c.opStep[holder]]]].subtract(at, work);
-    d.startBound[holder] = Math.max(d.startBound[holder], start);
-  }
-}
-
-/** Earliest start of a consumer as far as it is known before its tank is filled. */
-function earliestWithout(d: Decoding, op: number, holder: number): number {
-  const { c } = d;
-  const order = c.problem.orders[c.jobOrder[c.opJob[op]]];
-  let at = Math.max(c.now, order.release, c.opReceipt[op] >= NEVER ? 0 : c.opReceipt[op]);
-  for (let k = c.supplyFirst[op]; k < c.supplyFirst[op + 1]; k++) {
-    const producer = c.supplyTriples[3 * k];
-    if (d.state[producer] === PLACED && c.opJob[producer] !== c.opJob[holder]) at = Math.max(at, d.end[producer]);
-  }
-  const t = c.opStep[op];
-  for (let k = c.linkFirst[t]; k < c.linkFirst[t + 1]; k++) {
-    const other = d.firstOf(op) + c.linkFields[5 * k];
-    if (d.state[other] === PLACED && c.linkFields[5 * k + 1] < AFTER_START)
-      at = Math.max(at, d.end[other] + c.linkFields[5 * k + 2]);
-  }
-  return at;
-}
-
 /** Runs the fixpoint; false when an operation has no place at all (it is left in `d.failed`). */
 function settle(d: Decoding, block: number): boolean {
   const { c } = d;
-  const from = c.blockFirst[block];
-  const to = c.blockFirst[block + 1];
   for (let pass = 0; pass <= MOST_PASSES + 3; pass++) {
-    d.trail.length = 0;
-    d.holdTrail.length = 0;
-    let result = DONE;
-    for (let k = from; k < to && result === DONE; k++) {
-      const op = c.blockOps[k];
-      if (d.state[op] === LEFT_OUT || (d.state[op] !== OPEN && !d.frozen[op])) continue;
-      d.failed = op;
-      if (!d.frozen[op]) result = place(d, op);
-      if (result === DONE && d.state[op] === PLACED) result = afterPlacing(d, op);
-    }
+    const result = placeAll(d, block);
     if (result === DONE) {
-      if (to - from > 1) trim(d, block);
+      if (c.emptyTriples.length > 0 && !d.choices.kept) fillLater(d, block);
+      if (c.blockFirst[block + 1] - c.blockFirst[block] > 1) trim(d, block);
       closeOpenHolds(d, block);
       d.failed = -1;
       return true;
     }
-    for (let k = d.trail.length - 1; k >= 0; k--) undo(d, d.trail[k]);
-    undoHolds(d);
+    takeBack(d);
     if (result === IMPOSSIBLE) return false;
     if (pass === MOST_PASSES) appendAll(d, block);
   }
   d.failure = { code: 'block-does-not-settle', params: {} };
   return false;
+}
+
+/** One pass over the block with the bounds as they are. */
+function placeAll(d: Decoding, block: number): number {
+  const { c } = d;
+  d.trail.length = 0;
+  d.holdTrail.length = 0;
+  for (let k = c.blockFirst[block]; k < c.blockFirst[block + 1]; k++) {
+    const op = c.blockOps[k];
+    if (d.state[op] === LEFT_OUT || (d.state[op] !== OPEN && !d.frozen[op])) continue;
+    d.failed = op;
+    let result = d.frozen[op] ? DONE : place(d, op);
+    if (result === DONE && d.state[op] === PLACED) result = afterPlacing(d, op);
+    if (result !== DONE) return result;
+  }
+  return DONE;
+}
+
+function takeBack(d: Decoding): void {
+  for (let k = d.trail.length - 1; k >= 0; k--) undo(d, d.trail[k]);
+  undoHolds(d);
+}
+
+/**
+ * A tank filled long before it is emptied keeps others waiting: the block is placed once more with its tanks filled as late
+ * as their first consumers allow, and as it was where that would delay anything.
+ */
+function fillLater(d: Decoding, block: number): void {
+  const later = laterFillings(d, block);
+  if (later.size === 0) return;
+  const placed = d.trail.slice();
+  const ends = placed.map((op) => d.end[op]);
+  const restore = boundsOfBlock(d, block);
+  takeBack(d);
+  for (const [holder, start] of later) d.startBound[holder] = start;
+  if (placeAll(d, block) === DONE && placed.every((op, i) => later.has(op) || d.end[op] <= ends[i])) return;
+  takeBack(d);
+  restore();
+  placeAll(d, block);
+}
+
+/** Keeps the bounds of a block as they are; the answer sets them again. */
+function boundsOfBlock(d: Decoding, block: number): () => void {
+  const { maxUses, blockOps, blockFirst } = d.c;
+  const ops = blockOps.subarray(blockFirst[block], blockFirst[block + 1]);
+  const starts = Int32Array.from(ops, (op) => d.startBound[op]);
+  const cleans = Int32Array.from(ops, (op) => d.forcedClean[op]);
+  const holds = Array.from(ops, (op) => d.holdBound.slice(op * maxUses, (op + 1) * maxUses));
+  return () => {
+    for (const [i, op] of ops.entries()) {
+      d.startBound[op] = starts[i];
+      d.forcedClean[op] = cleans[i];
+      d.holdBound.set(holds[i], op * maxUses);
+    }
+  };
 }
 
 /** The last resort of the fixpoint: everything after all that stands. */
@@ -130,6 +138,7 @@ function afterPlacing(d: Decoding, op: number): number {
   const { c } = d;
   const t = c.opStep[op];
   const first = d.firstOf(op);
+  if (c.stepFlags[t] & LEADS_HOLD && !d.frozen[op] && emptiedTooLate(d, op)) return AGAIN;
   for (let k = c.closeFirst[t]; k < c.closeFirst[t + 1]; k++) {
     const holder = first + c.closeTriples[3 * k];
     const use = c.closeTriples[3 * k + 1];
@@ -153,11 +162,6 @@ function afterPlacing(d: Decoding, op: number): number {
     return AGAIN;
   }
   return DONE;
-}
-
-function isTank(d: Decoding, holder: number, slot: number): boolean {
-  const use = d.c.variantFirstUse[d.variant[holder]] + slot;
-  return use < d.c.variantFirstUse[d.variant[holder] + 1] && d.c.useUntil[use] === UNTIL_EMPTY;
 }
 
 function hold(d: Decoding, slot: number, end: number): number {
@@ -246,39 +250,6 @@ function followRoots(d: Decoding, op: number): void {
     if (d.slotTaken[slot] >= 0)
       d.slotTo[slot] = Math.max(d.end[op], Math.min(d.slotTo[slot], d.slotTo[rootHold(d, slot)]));
   }
-}
-
-/** A tank too large for a block stays taken until its last consumer stands. */
-function closeOpenHolds(d: Decoding, block: number): void {
-  const { c } = d;
-  if (c.openHolds.size === 0) return;
-  for (let k = c.blockFirst[block]; k < c.blockFirst[block + 1]; k++) {
-    const op = c.blockOps[k];
-    if (d.state[op] === PLACED && !d.frozen[op]) openTanksOf(d, op);
-    for (let i = c.emptyFirst[op]; i < c.emptyFirst[op + 1]; i++) {
-      const slot = c.emptyTriples[3 * i] * c.maxUses + c.emptyTriples[3 * i + 1];
-      settleOpen(d, slot, d.state[op] === PLACED ? (c.emptyTriples[3 * i + 2] ? d.end[op] : d.start[op]) : 0);
-    }
-  }
-}
-
-function openTanksOf(d: Decoding, op: number): void {
-  const uses = d.c.variantFirstUse[d.variant[op] + 1] - d.c.variantFirstUse[d.variant[op]];
-  for (let s = 0; s < uses; s++) {
-    const slot = op * d.c.maxUses + s;
-    if (!d.c.openHolds.has(slot) || !isTank(d, op, s) || d.openUntil.has(slot)) continue;
-    d.openUntil.set(slot, d.end[op]);
-    growHold(d, slot, NEVER - 1);
-  }
-}
-
-function settleOpen(d: Decoding, slot: number, end: number): void {
-  const left = d.openLeft.get(slot);
-  const until = d.openUntil.get(slot);
-  if (left === undefined || until === undefined) return;
-  d.openUntil.set(slot, Math.max(until, end));
-  d.openLeft.set(slot, left - 1);
-  if (left === 1 && d.slotTo[slot] > Math.max(until, end)) shrinkHold(d, slot, Math.max(until, end));
 }
 
 /**

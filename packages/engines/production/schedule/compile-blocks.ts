@@ -203,7 +203,7 @@ export function leastWork(c: BeforeBlocks, job: number): void {
 }
 
 /** Best grade at which a variant can run: that of its slowest use, each with its quickest member; Infinity = none has one. */
-function topGrade(c: BeforeBlocks, variant: number): number {
+export function topGrade(c: BeforeBlocks, variant: number): number {
   let grade = c.variantGrade[variant];
   for (let u = c.variantFirstUse[variant]; u < c.variantFirstUse[variant + 1]; u++)
     if (c.useKind[u] === MEMBER) grade = Math.min(grade, c.sets[c.useTarget[u]].topGrade);

@@ -19,25 +19,15 @@ export function findOwnerGap(d: Decoding, asked: Asked, owner: number): boolean 
   const w = d.runSearch;
   const slot = d.c.variantOwnerUse[asked.variant];
   const least = w.shortest + w.keep[slot];
-  const floor = Math.max(d.c.now, d.c.problem.resources[owner].initial?.busyUntil ?? 0);
+  const floor = floorOf(d, owner);
   let g = line.first(asked.from);
   let tried = 0;
-  while (g <= line.length) {
+  for (;;) {
+    g = roomyGap(d, { op: asked.op, owner, from: asked.from, floor, least }, g);
+    if (g > line.length) break;
     const before = g > 0 ? line.ends[g - 1] : floor;
     const next = g < line.length ? line.starts[g] : NEVER;
-    const from = Math.max(before, asked.from);
-    if (from + w.shortest > asked.bound) break;
-    if (next - from < least) {
-      g = line.gapFrom(g + 1, Math.max(1, least));
-      continue;
-    }
-    if (
-      Math.max(before + setupAt(d, asked.op, { owner, g }), from) + least + setupAfter(d, asked.op, { owner, g }) >
-      next
-    ) {
-      g++;
-      continue;
-    }
+    if (Math.max(before, asked.from) + w.shortest > asked.bound) break;
     if (tried++ === MOST_GAPS && g < line.length) {
       g = line.length;
       continue;
@@ -59,8 +49,34 @@ export function findOwnerGap(d: Decoding, asked: Asked, owner: number): boolean 
   return false;
 }
 
+/** Before this instant nothing is placed on the owner. */
+export function floorOf(d: Decoding, owner: number): number {
+  return Math.max(d.c.now, d.c.problem.resources[owner].initial?.busyUntil ?? 0);
+}
+
+/** The first gap at or after `gap` that is long enough for the work with the least setups before and behind; `length` = the open end. */
+export function roomyGap(
+  d: Decoding,
+  by: { op: number; owner: number; from: number; floor: number; least: number },
+  gap: number,
+): number {
+  const line = d.lines[by.owner];
+  let g = gap;
+  while (g < line.length) {
+    const before = g > 0 ? line.ends[g - 1] : by.floor;
+    if (line.starts[g] - Math.max(before, by.from) < by.least) {
+      g = line.gapFrom(g + 1, Math.max(1, by.least));
+      continue;
+    }
+    const from = Math.max(before + setupAt(d, by.op, { owner: by.owner, g }), by.from);
+    if (from + by.least + setupAfter(d, by.op, { owner: by.owner, g }) <= line.starts[g]) return g;
+    g++;
+  }
+  return g;
+}
+
 /** Setup seconds from the neighbour before entry `g`: a lower bound of the preparation. */
-function setupAt(d: Decoding, op: number, at: { owner: number; g: number }): number {
+export function setupAt(d: Decoding, op: number, at: { owner: number; g: number }): number {
   const m = d.c.matrixOf[at.owner];
   if (m < 0) return 0;
   const matrix = d.c.matrices[m];
