@@ -149,4 +149,8 @@ export const brokenWorkbooks: Readonly<Record<string, BrokenWorkbook>> = {
         '<Relationships><Relationship Id="s0" Type="x/worksheet" Target="https://example.com/sheet.xml" TargetMode="External"/></Relationships>',
     },
   }),
+  'deep-xml': {
+    make: (path) =>
+      makeWorkbook({ sheets: { stock: `<worksheet>${'<a>'.repeat(1000)}${'</a>'.repeat(1000)}</worksheet>` } }, path),
+  },
 };

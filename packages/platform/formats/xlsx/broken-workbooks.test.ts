@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Model } from '@tutti/model';
+import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { messageOf } from '../../messages/index.ts';
 import { importTables, readWorkspace } from '../index.ts';
@@ -41,4 +42,21 @@ describe('broken workbooks', () => {
       expect(own).toHaveLength(1);
       expect(result.model === undefined).toBe(own[0].severity === 'error');
     });
+
+  test('whatever happens to the bytes of a workbook, it is read or told, and nothing else', async () => {
+    const path = join(scratch, 'bytes.xlsx');
+    await brokenWorkbooks.formula.make(path);
+    const sound = readFileSync(path);
+    const change = fc.record({ at: fc.nat(sound.length - 1), byte: fc.nat(255) });
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 4 }), async (changes) => {
+        const bytes = Buffer.from(sound);
+        for (const { at, byte } of changes) bytes[at] = byte;
+        writeFileSync(path, bytes);
+        const { tables, issues } = await readXlsx(path, 'bytes.xlsx', {});
+        expect(tables.length + issues.length).toBeGreaterThan(0);
+      }),
+      { seed: 4, numRuns: 400 },
+    );
+  });
 });

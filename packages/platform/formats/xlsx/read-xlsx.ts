@@ -76,7 +76,7 @@ async function openWorkbook(
     const archive = await openArchive(path, file, limits);
     try {
       const read = partReader(archive, file, limits);
-      return await use(await readWorkbook(archive, file, read), read);
+      return await use(await readWorkbook(archive, read, { file, limits }), read);
     } finally {
       archive.close();
     }

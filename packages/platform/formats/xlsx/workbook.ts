@@ -32,7 +32,13 @@ export const partReader =
  * Reads what a workbook says of itself: its sheets, how it counts days, shared texts and number formats.
  * @throws Refusal when the archive holds no workbook of this form
  */
-export async function readWorkbook(archive: Archive, file: string, read: PartReader): Promise<Workbook> {
+export async function readWorkbook(
+  archive: Archive,
+  read: PartReader,
+  { file, limits }: { file: string; limits: Limits },
+): Promise<Workbook> {
+  const tooMany = (entries: number) =>
+    new Refusal(problem('archive-too-many-entries', { entries, limit: limits.entries }, { file }));
   const main = [...(await relationsOf(archive, '', read)).values()].find(
     (one) => one.type === 'officeDocument',
   )?.target;
@@ -48,6 +54,7 @@ export async function readWorkbook(archive: Archive, file: string, read: PartRea
       if (name === 'workbookPr' && /^(?:1|true|on)$/.test(attributes.date1904 ?? '')) dates = 1904;
       if (name !== 'sheet') return;
       const id = Object.entries(attributes).find(([key]) => /:id$/.test(key))?.[1] ?? '';
+      if (named.length >= limits.entries) throw tooMany(named.length + 1);
       named.push({ name: attributes.name ?? '', id, isHidden: /hidden/i.test(attributes.state ?? '') });
     },
   });

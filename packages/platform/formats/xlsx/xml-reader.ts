@@ -11,6 +11,9 @@ export type XmlHandlers = {
   text?(text: string): void;
 };
 
+/** Parts of a workbook nest about ten deep. */
+const DEEPEST = 100;
+
 const local = (name: string) => name.slice(name.indexOf(':') + 1);
 
 /**
@@ -37,12 +40,15 @@ export async function readXml(
   parser.on('doctype', () => {
     throw malformed('a document type is not allowed');
   });
+  let depth = 0;
   parser.on('opentag', ({ name, attributes }) => {
     seen();
+    if (++depth > DEEPEST) throw malformed('elements are nested too deeply');
     handlers.open?.(local(name), attributes);
   });
   parser.on('closetag', ({ name }) => {
     seen();
+    depth--;
     handlers.close?.(local(name));
   });
   parser.on('text', (text) => {
