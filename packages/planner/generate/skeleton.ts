@@ -110,6 +110,17 @@ function matrixOf(given: Template, key: string, scope: Names, setting: Setting, 
   return made;
 }
 
+/** "label-operators-1" as people read it: "Label operators 1". */
+const readable = (id: string): string => `${id.charAt(0).toUpperCase()}${id.slice(1).replaceAll('-', ' ')}`;
+
 function classOf(id: string, member: Resource): Resource {
-  return { id, kind: member.kind, isClass: true, place: member.place, calendar: 'always', capacity: 1 };
+  return {
+    id,
+    name: readable(id),
+    kind: member.kind,
+    isClass: true,
+    place: member.place,
+    calendar: 'always',
+    capacity: 1,
+  };
 }

@@ -3,6 +3,7 @@ import type { Model, Order } from '@tutti/model';
 import { isoText } from '@tutti/model/rows';
 import { type OrderStanding, openingsOf, orderStandings, type PlanResult, type ScheduleRecord } from '@tutti/planner';
 import { boardBars } from './board-bars.ts';
+import { boardFamilies } from './board-families.ts';
 import { boardRows } from './board-rows.ts';
 
 const HOUR = 3_600_000;
@@ -77,6 +78,10 @@ function ordersOnBoard(model: Model, plan: PlanResult, { listed, record, epoch }
     const known = families.indexOf(family);
     return known >= 0 ? known : families.push(family) - 1;
   };
+  const itemFamily = boardFamilies(
+    model,
+    listed.flatMap(({ item }) => items.get(item) ?? []),
+  );
   const standings = orderStandings(model, plan, stepStartsOf(record));
   const states = statesOf(plan, record);
   const second = (at: number) => Math.round((at - epoch) / 1000);
@@ -100,7 +105,7 @@ function ordersOnBoard(model: Model, plan: PlanResult, { listed, record, epoch }
       name: order.name ?? order.id,
       item: order.item,
       itemName: item?.name ?? order.item,
-      family: familyOf(item?.family),
+      family: familyOf(itemFamily(item)),
       type: order.type,
       quantity: order.quantity,
       unit: item?.unit ?? '',

@@ -1,6 +1,7 @@
 import type { BoardHead, BoardRow } from '@tutti/contract';
 import type { Model, Resource } from '@tutti/model';
 import type { Openings, ScheduleRecord } from '@tutti/planner';
+import { boardGroups, type RowGroup } from './board-groups.ts';
 
 /** Rows of the board, what they are grouped by, and when they are closed. */
 export type RowsOfBoard = Pick<BoardHead, 'groups' | 'rows' | 'calendars'> & {
@@ -11,12 +12,13 @@ export type RowsOfBoard = Pick<BoardHead, 'groups' | 'rows' | 'calendars'> & {
 const lastKinds: readonly Resource['kind'][] = ['vehicle', 'personnel'];
 
 /**
- * Resources in the order of the flow: grouped by the class they belong to (else their parent, else their place), groups by
- * where their work stands in the routes, vehicles and people last. Within a group as in the data.
+ * Resources in the order of the flow: in their groups, these by where their work stands in the routes, vehicles and people
+ * last. Within a group as in the data.
  */
 export function boardRows(model: Model, given: { openings: Openings; record?: ScheduleRecord }): RowsOfBoard {
   const shown = model.resources.filter((one) => !one.isClass && (one.status ?? 'active') === 'active');
-  const groupOf = new Map(shown.map((one) => [one.id, groupIdOf(model, one)]));
+  const groups = boardGroups(model, shown);
+  const groupOf = new Map([...groups].map(([resource, { id }]) => [resource, id]));
   const flow = flowOf(groupOf, given.record);
   const members = [...Map.groupBy(shown, (one) => groupOf.get(one.id) as string)];
   members.sort(
@@ -25,7 +27,6 @@ export function boardRows(model: Model, given: { openings: Openings; record?: Sc
       (flow.get(a) ?? 1) - (flow.get(b) ?? 1) ||
       shown.indexOf(one[0]) - shown.indexOf(other[0]),
   );
-  const names = new Map([...model.places, ...model.resources].map((one) => [one.id, one.name ?? one.id]));
   const closures = closuresOf(given.openings);
   const rows = members.flatMap(([, list], group) =>
     list.map((resource): BoardRow => {
@@ -43,18 +44,12 @@ export function boardRows(model: Model, given: { openings: Openings; record?: Sc
   );
   const { calendars, closedStart, closedEnd } = closures.columns();
   return {
-    groups: members.map(([id]) => ({ id, name: names.get(id) ?? id })),
+    groups: members.map(([, [one]]) => groups.get(one.id) as RowGroup),
     rows,
     rowOf: new Map(rows.map((row, i) => [row.resource, i])),
     calendars,
     closed: { closedStart, closedEnd },
   };
-}
-
-function groupIdOf(model: Model, resource: Resource): string {
-  const known = (id: string | undefined) => id !== undefined && model.resources.some((one) => one.id === id);
-  const ownClass = resource.classes?.find((one) => known(one.id))?.id;
-  return ownClass ?? (known(resource.parent) ? (resource.parent as string) : resource.place);
 }
 
 /** By group: the mean of where its steps stand on their routes, 0 = first, 1 = last. */

@@ -1,5 +1,5 @@
 import type { BoardPlan } from './board-plan.ts';
-import { barsOf } from './board-plan.ts';
+import { barsOf, orderName } from './board-plan.ts';
 import { orderTree } from './order-tree.ts';
 
 /** What the lines of the board are: resources in their groups, orders with what they are made from, or items in families. */
@@ -75,7 +75,8 @@ function linesOfOrders(plan: BoardPlan, { words, shown, folded }: LineChoice): L
     lines.push({ ...top, note: String(orders.filter(({ depth }) => depth === 0).length) });
     if (folded?.has(top.key)) continue;
     for (const { order, depth } of orders) {
-      const { id, name, itemName } = head.orders[order];
+      const { id, itemName } = head.orders[order];
+      const name = orderName(head.orders[order]);
       lineOfOrder[order] = lines.length;
       lines.push({ ...top, kind: 'row', key: `order:${id}`, name, note: itemName, depth, order });
     }

@@ -47,6 +47,7 @@ test('labels leave out what the names of all orders begin with, never a digit', 
   expect(named(['100', '101'])).toEqual(['100 X', '101 X']);
   expect(named(['WO-1', 'PO-1'])).toEqual(['WO-1 X', 'PO-1 X']);
   expect(named(['WO', 'WO-1'])).toEqual(['WO X', 'WO-1 X']);
+  expect(named(['WO-1', 'WO-2', 'b788e08aa861ed5d'])).toEqual(['1 X', '2 X', 'X b788e0']);
 });
 
 describe('a bar that is carried', () => {
@@ -73,6 +74,12 @@ describe('a bar that is carried', () => {
   test('goes to rows that a mode of its step can run on, a locked one stays on its own', () => {
     expect([0, 1, 2, 3].map((row) => mayTake(plan, 0, row))).toEqual([true, false, true, true]);
     expect([0, 1, 2, 3].map((row) => mayTake(plan, 2, row))).toEqual([false, false, true, false]);
+  });
+
+  test('stays among rows of its kind: where a machine and people do a step, neither takes the bar of the other', () => {
+    const rows = plan.head.rows.map((row, at) => (at === 2 ? { ...row, kind: 'personnel' as const } : row));
+    const mixed = { ...plan, head: { ...plan.head, rows } };
+    expect([mayTake(mixed, 0, 2), mayTake(mixed, 0, 3)]).toEqual([false, true]);
   });
 
   test('snaps to the quarters of the clock, not of the plan', () => {

@@ -1,4 +1,12 @@
-import { type BarKind, type BoardColumns, type BoardData, type BoardHead, barFlags, barKinds } from '@tutti/contract';
+import {
+  type BarKind,
+  type BoardColumns,
+  type BoardData,
+  type BoardHead,
+  type BoardOrder,
+  barFlags,
+  barKinds,
+} from '@tutti/contract';
 import { byStart } from './by-start.ts';
 
 /** A plan as the board works with it: the columns that came over the wire and a few more. Seconds count from `epoch`. */
@@ -77,9 +85,19 @@ export function barsOf(plan: BoardPlan, order: number): Int32Array {
 /** What a bar is. */
 export const kindOf = ({ columns }: BoardPlan, bar: number): BarKind => barKinds[columns.barKind[bar]];
 
+/** Orders that the planner proposes are called by the hash that keeps them the same from plan to plan (decision 2). */
+const isProposed = (name: string): boolean => /^[0-9a-f]{16}$/.test(name);
+
+/** What people call an order; of the hash of a proposed one as much as tells orders apart. */
+export const orderName = ({ name }: BoardOrder): string => (isProposed(name) ? name.slice(0, 6) : name);
+
+/** On a bar the item comes first where the name is no number that anybody knows. */
 function orderLabels(orders: BoardHead['orders']): string[] {
-  const start = commonStart(orders.map(({ name }) => name));
-  return orders.map(({ name, itemName }) => `${name.slice(start)} ${itemName}`);
+  const start = commonStart(orders.map(({ name }) => name).filter((name) => !isProposed(name)));
+  return orders.map((order) => {
+    if (isProposed(order.name)) return `${order.itemName} ${orderName(order)}`;
+    return `${order.name.slice(start)} ${order.itemName}`;
+  });
 }
 
 /** How many letters all names begin with, up to the first digit: on a narrow bar `WO-` is room lost. */
@@ -112,10 +130,14 @@ export function isMovable({ columns, head }: BoardPlan, bar: number): boolean {
   );
 }
 
-/** Whether the row may take the bar: its own always, another when a mode of its step can run there and it is not locked. */
-export function mayTake({ columns, takers }: BoardPlan, bar: number, row: number): boolean {
-  if (row === columns.barRow[bar]) return true;
-  if (columns.barFlags[bar] & barFlags.locked) return false;
+/**
+ * Whether the row may take the bar: its own always; another when a mode of its step can run there, it is of the same kind
+ * (a step on a machine with people has bars on both), and the bar is not locked.
+ */
+export function mayTake({ head, columns, takers }: BoardPlan, bar: number, row: number): boolean {
+  const own = columns.barRow[bar];
+  if (row === own) return true;
+  if (columns.barFlags[bar] & barFlags.locked || head.rows[row].kind !== head.rows[own].kind) return false;
   return takers[columns.barStep[bar]]?.has(row) ?? false;
 }
 

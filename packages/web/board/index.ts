@@ -12,6 +12,7 @@ export {
   kindOf,
   labelOf,
   mayTake,
+  orderName,
   secondOf,
 } from './board-plan.ts';
 export { type BoardOptions, BoardState } from './board-state.ts';

@@ -47,6 +47,8 @@ function drawLine(g: CanvasRenderingContext2D, scenes: Shades, line: number): vo
     const end = xOf(full, barEnd[bar]);
     const scene = scenes[shadeOf(full, bar)];
     if (end - x < LEAST_WIDTH) {
+      // What is only kept is an outline, which has no room here.
+      if (kindOf(plan, bar) === 'hold') continue;
       const colour = runColour(scene, bar);
       const run = runs[lane];
       if (run && run.colour === colour && x - run.end < 1.5) run.end = Math.max(end, run.end);

@@ -1,4 +1,5 @@
 import { HEAD_HEIGHT } from '../board-layout.ts';
+import { orderName } from '../board-plan.ts';
 import type { RouteArrow } from '../order-route.ts';
 import { boxOfBar } from './bar-box.ts';
 import { floorOf, type Scene, xOf } from './scene.ts';
@@ -72,7 +73,7 @@ export function drawDue(g: CanvasRenderingContext2D, scene: Scene, order: number
   if (due < 0) return;
   const x = xOf(scene, due);
   const { mark, text: ink } = theme.status[plan.columns.orderLate[order] > 0 ? 'late' : 'onTime'];
-  const name = words.due(plan.head.orders[order].name);
+  const name = words.due(orderName(plan.head.orders[order]));
   const away = x < 0 || x > width;
   const when = away ? `${name}, ${formats.moment(plan.epoch + due * 1000)}` : name;
   if (!away) {

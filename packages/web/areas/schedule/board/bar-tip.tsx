@@ -1,4 +1,4 @@
-import { type BoardPlan, barMarks, instantOf, kindOf } from '../../../board/index.ts';
+import { type BoardPlan, barMarks, instantOf, kindOf, orderName } from '../../../board/index.ts';
 import { useFormats } from '../../../shell/workspace-context.tsx';
 import { t } from '../../../texts/texts.ts';
 import styles from './bar-tip.module.css';
@@ -42,7 +42,7 @@ export function BarTip({ plan, at, room }: { plan: BoardPlan; at: TipAt; room: H
     >
       <b>
         {order
-          ? `${order.name} ${order.itemName}`
+          ? `${orderName(order)} ${order.itemName}`
           : (head.steps[columns.barStep[bar]]?.name ?? kindWord(kindOf(plan, bar)))}
       </b>
       <dl>

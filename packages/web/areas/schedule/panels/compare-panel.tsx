@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { PlanHead } from '@tutti/contract';
-import type { BoardPlan } from '../../../board/index.ts';
+import { type BoardPlan, orderName } from '../../../board/index.ts';
 import { PanelSection, SidePanel } from '../../../pieces/side-panel.tsx';
 import { QueryView } from '../../../pieces/states/query-view.tsx';
 import { useFormats, useHere } from '../../../shell/workspace-context.tsx';
@@ -49,6 +49,6 @@ export function ComparePanel(props: {
 
 /** What people call an order, by its id. */
 export function namesOf({ head }: BoardPlan): (order: string) => string {
-  const names = new Map(head.orders.map(({ id, name }) => [id, name]));
+  const names = new Map(head.orders.map((order) => [order.id, orderName(order)]));
   return (order) => names.get(order) ?? order;
 }

@@ -1,6 +1,6 @@
 import { orderStatuses } from '@tutti/contract';
 import { useEffect } from 'react';
-import { type BoardPlan, problemOrders } from '../../../board/index.ts';
+import { type BoardPlan, orderName, problemOrders } from '../../../board/index.ts';
 import { PanelSection, SidePanel } from '../../../pieces/side-panel.tsx';
 import { StatusTag } from '../../../pieces/status-tag.tsx';
 import { tick } from '../../../shell/first-steps/first-steps-state.ts';
@@ -15,12 +15,12 @@ export function LatePanel(props: { plan: BoardPlan; onOrder: (order: string) => 
   useEffect(() => tick('late'), []);
   const { orderStatus, orderLate } = plan.columns;
   const orders = problemOrders(plan).map((order) => {
-    const { id, name, itemName, customer } = plan.head.orders[order];
+    const { id, itemName, customer } = plan.head.orders[order];
     const late = orderLate[order];
     const status = orderStatuses[orderStatus[order]];
     return {
       id,
-      name,
+      name: orderName(plan.head.orders[order]),
       line: customer ? t('schedule.itemFor', { item: itemName, customer }) : itemName,
       value: <StatusTag status={status}>{late > 0 ? formats.duration(late) : undefined}</StatusTag>,
     };

@@ -1,7 +1,7 @@
 import { Button, NumberInput, Popover } from '@mantine/core';
 import type { Gesture } from '@tutti/contract';
 import { useState } from 'react';
-import type { BoardPlan } from '../../../board/index.ts';
+import { type BoardPlan, orderName } from '../../../board/index.ts';
 import { PanelSection } from '../../../pieces/side-panel.tsx';
 import { t } from '../../../texts/texts.ts';
 import styles from './panels.module.css';
@@ -15,7 +15,8 @@ export function OrderActions(props: {
   onGestures: (gestures: Gesture[], sentence: string) => void;
 }) {
   const { plan, order, onGestures } = props;
-  const { id, name } = plan.head.orders[order];
+  const { id } = plan.head.orders[order];
+  const name = orderName(plan.head.orders[order]);
   const leaveOut = () => onGestures([{ kind: 'leave-out', order: id }], t('schedule.did.leaveOut', { order: name }));
   return (
     <PanelSection title={t('schedule.actions')}>

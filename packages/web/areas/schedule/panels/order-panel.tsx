@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type Gesture, orderStatuses, type PlanHead, whyOrder } from '@tutti/contract';
 import { useEffect } from 'react';
-import { type BoardPlan, instantOf } from '../../../board/index.ts';
+import { type BoardPlan, instantOf, orderName } from '../../../board/index.ts';
 import { routeQuery } from '../../../client/route-query.ts';
 import { Facts, PanelSection, SidePanel } from '../../../pieces/side-panel.tsx';
 import { QueryView } from '../../../pieces/states/query-view.tsx';
@@ -26,7 +26,7 @@ export function OrderPanel(props: {
 }) {
   const { plan, head, order, rights, onGestures, onOrder, onClose } = props;
   const formats = useFormats();
-  const { name, itemName, customer, id } = plan.head.orders[order];
+  const { itemName, customer, id } = plan.head.orders[order];
   const status = orderStatuses[plan.columns.orderStatus[order]];
   const late = plan.columns.orderLate[order];
   const word = late > 0 ? t('schedule.lateBy', { time: formats.duration(late) }) : undefined;
@@ -35,7 +35,7 @@ export function OrderPanel(props: {
       quiet
       title={
         <>
-          {name} <StatusTag status={status}>{word}</StatusTag>
+          {orderName(plan.head.orders[order])} <StatusTag status={status}>{word}</StatusTag>
         </>
       }
       subtitle={customer ? t('schedule.itemFor', { item: itemName, customer }) : itemName}

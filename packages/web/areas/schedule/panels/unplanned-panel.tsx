@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type Gesture, listPlanDemands, orderStatuses, type PlanHead, type WireDemandOutcome } from '@tutti/contract';
-import type { BoardPlan } from '../../../board/index.ts';
+import { type BoardPlan, orderName } from '../../../board/index.ts';
 import { routeQuery } from '../../../client/route-query.ts';
 import { PanelSection, SidePanel } from '../../../pieces/side-panel.tsx';
 import { QueryView } from '../../../pieces/states/query-view.tsx';
@@ -38,12 +38,12 @@ export function UnplannedPanel(props: {
       {orders.length > 0 ? (
         <PanelSection title={t('schedule.unplanned.orders')}>
           <ul className={styles.list}>
-            {orders.map(({ id, name, itemName }) => (
-              <li key={id} className={styles.left}>
-                <b>{name}</b>
-                <span className={styles.line}>{itemName}</span>
+            {orders.map((order) => (
+              <li key={order.id} className={styles.left}>
+                <b>{orderName(order)}</b>
+                <span className={styles.line}>{order.itemName}</span>
                 {rights.plan ? (
-                  <Button size="compact-xs" variant="default" onClick={() => putBack(id, name)}>
+                  <Button size="compact-xs" variant="default" onClick={() => putBack(order.id, orderName(order))}>
                     {t('schedule.putBack')}
                   </Button>
                 ) : null}

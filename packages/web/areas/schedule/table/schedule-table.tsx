@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { orderStatuses } from '@tutti/contract';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
-import { type BoardPlan, instantOf, kindOf } from '../../../board/index.ts';
+import { type BoardPlan, instantOf, kindOf, orderName } from '../../../board/index.ts';
 import { StatusTag } from '../../../pieces/status-tag.tsx';
 import { useFormats } from '../../../shell/workspace-context.tsx';
 import { t } from '../../../texts/texts.ts';
@@ -91,7 +91,7 @@ function Row({ plan, bar, index }: { plan: BoardPlan; bar: number; index: number
       <td>
         {order ? (
           <button type="button" onClick={() => setSearch({ order: order.id, panel: undefined })}>
-            {order.name}
+            {orderName(order)}
           </button>
         ) : null}
       </td>
