@@ -14,6 +14,9 @@ export {
   scheduleChapter,
   scheduleProblem,
 } from './schedule.ts';
+export type { GestureStep, PlanGesture } from './session/gesture.ts';
+export { type GestureResult, PlanSession } from './session/plan-session.ts';
+export type { PushedOrder } from './session/pushed-orders.ts';
 export { PolicyLookup } from './strategy/policy-lookup.ts';
 export { type ScopePrices, type StrategyResult, strategyChapter } from './strategy.ts';
 export { type PlannedSupply, type SupplyOptions, type SupplyResult, supplyChapter } from './supply.ts';

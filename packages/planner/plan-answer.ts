@@ -4,7 +4,7 @@ import type { DemandOutcome, PlanResult } from './plan-result.ts';
 import { type ModelView, viewModel } from './schedule/model-view.ts';
 import type { ScheduleResult } from './schedule.ts';
 import { projectedStock } from './supply/projected-stock.ts';
-import { redateReceipts } from './supply/receipt-dates.ts';
+import { redateReceipts, stepStarts } from './supply/receipt-dates.ts';
 
 /** What an answer is put together from. Instants in ms UTC. */
 export type AnswerParts = {
@@ -31,10 +31,11 @@ export function planAnswer(model: Model, parts: AnswerParts): PlanResult {
   const view = parts.view ?? viewModel(model);
   const left = new Set(schedule.unplanned.map((one) => one.order));
   const { assignments, measures } = schedule;
+  const starts = stepStarts(assignments);
   const dated = redateReceipts({
     view,
     orders: schedule.orders,
-    assignments,
+    starts,
     left,
     planned: new Map(supply.supply.map((order) => [order.id, order.end])),
     earliest: new Map(supply.earliest.map(({ order, at }) => [order, at])),
@@ -50,7 +51,7 @@ export function planAnswer(model: Model, parts: AnswerParts): PlanResult {
     view,
     now: parts.now,
     orders: dated.orders,
-    assignments,
+    starts,
     left,
     supply: { takes: byOrder(kept.takes), gives: byOrder(gives), stockPegs },
     demands,
@@ -72,6 +73,7 @@ export function planAnswer(model: Model, parts: AnswerParts): PlanResult {
     stockPegs,
     byProducts: gives,
     unplannedOrders: schedule.unplanned,
+    conflicts: schedule.conflicts,
     policies,
     forecasts: [...parts.forecasts],
     issues: withoutTwins([...parts.issues, ...schedule.issues, ...dated.issues]),

@@ -70,6 +70,8 @@ export type PlanResult = {
   byProducts: { order: string; item: string; place: string; quantity: number }[];
   /** Orders that are not in the schedule, with the reason. */
   unplannedOrders: { order: string; reason: Reason }[];
+  /** Facts and pins that could not be kept as given, with what moved them. */
+  conflicts: Reason[];
   /** Policies in force, the derived ones with their formula and inputs. */
   policies: Policy[];
   /** Forecasts made on the way, as demands. */

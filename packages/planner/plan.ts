@@ -173,6 +173,7 @@ function withoutPlan(
     stockPegs: [],
     byProducts: [],
     unplannedOrders: [],
+    conflicts: [],
     policies,
     forecasts,
     issues,

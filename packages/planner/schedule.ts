@@ -147,7 +147,7 @@ export function scheduleResult(
     demands,
     orders,
     unplanned: plan.unplanned.map(({ order, reason }) => ({ order: problem.orders[order].id, reason })),
-    conflicts: plan.conflicts,
+    conflicts: plan.conflicts.map((one) => inInstants(one, back)),
     measures: planMeasures(solution.measures, demands, fixedTransportCost(back.view, moved)),
     counts: {
       demands: demands.length,
@@ -159,6 +159,14 @@ export function scheduleResult(
     record: { epoch, names: namesOf(problem), plan, order: solution.order },
     issues,
   };
+}
+
+/** A conflict with its times as instants. */
+function inInstants({ code, params }: Reason, { time }: ScheduleBack): Reason {
+  const times = Object.entries(params ?? {}).map(([name, value]) =>
+    (name === 'wanted' || name === 'start') && typeof value === 'number' ? [name, time.instant(value)] : [name, value],
+  );
+  return { code, params: Object.fromEntries(times) };
 }
 
 /** A run on a limited resource (decision 28). */

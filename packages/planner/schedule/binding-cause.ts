@@ -13,21 +13,23 @@ const ways = new Set(['predecessor', 'supply', 'batch']);
  * starts at once has no such thing: then it is the longest wait for working time on the way, or the work itself.
  */
 export function causeWalk(problem: ScheduleProblem, plan: SchedulePlan): CauseWalk {
-  const byStep = new Map<string, PlannedStep>();
+  const width = problem.routings.reduce((most, { steps }) => Math.max(most, steps.length), 1);
+  const byStep = new Map<number, PlannedStep>();
   const indexOf = new Map(problem.orders.map((order, i) => [order.id, i]));
   for (const step of plan.steps) {
-    const key = `${step.order}/${stepIdOf(problem, step)}`;
+    const key = step.order * width + step.step;
     const known = byStep.get(key);
     if (!known || step.end > known.end) byStep.set(key, step);
   }
   return (order) => {
     const routing = problem.routings[problem.orders[order].routing];
-    const last = byStep.get(`${order}/${routing.steps[routing.done].id}`);
-    return last && walked(problem, last, { byStep, indexOf });
+    const last = byStep.get(order * width + routing.done);
+    return last && walked(problem, last, { byStep, indexOf, width });
   };
 }
 
-type Known = { byStep: ReadonlyMap<string, PlannedStep>; indexOf: ReadonlyMap<string, number> };
+/** Placed steps by order × width + step. */
+type Known = { byStep: ReadonlyMap<number, PlannedStep>; indexOf: ReadonlyMap<string, number>; width: number };
 
 function walked(problem: ScheduleProblem, last: PlannedStep, known: Known): Reason {
   const seen = new Set<PlannedStep>();
@@ -58,5 +60,7 @@ function stepBefore(problem: ScheduleProblem, at: PlannedStep, known: Known): Pl
   const order = params.order === undefined ? at.order : known.indexOf.get(String(params.order));
   if (order === undefined) return undefined;
   const routing = problem.routings[problem.orders[order].routing];
-  return known.byStep.get(`${order}/${params.step ?? routing.steps[order === at.order ? at.step : routing.done].id}`);
+  const own = order === at.order ? at.step : routing.done;
+  const step = params.step === undefined ? own : routing.steps.findIndex((one) => one.id === params.step);
+  return known.byStep.get(order * known.width + step);
 }

@@ -35,58 +35,67 @@ type On = {
 };
 
 function assignmentsOfRun(on: On, members: readonly PlannedStep[]): Assignment[] {
-  const { problem } = on;
+  const { problem, epoch } = on;
   const [lead] = members;
   const orders = members.map((one) => problem.orders[one.order].id);
   const step = stepIdOf(problem, lead);
-  const split = on.parts.has(lead.order) ? `:part-${lead.part + 1}` : '';
-  const name = (suffix: string) => shortened(`${orders[0]}:${step}${split}${suffix}`);
-  const at = (seconds: number) => on.epoch + 1000 * seconds;
-  const uses = (list: readonly PlannedUse[]) =>
-    list.map((use) => ({ resource: problem.resources[use.resource].id, quantity: use.quantity }));
+  const name = `${orders[0]}:${step}${on.parts.has(lead.order) ? `:part-${lead.part + 1}` : ''}`;
+  const found: Assignment[] = [];
+  const preparation = members.find((one) => one.preparation.length > 0)?.preparation ?? [];
+  for (const [i, one] of preparation.entries())
+    found.push({
+      id: shortened(`${name}:${one.kind}${i > 0 ? `-${i + 1}` : ''}`),
+      kind: one.kind,
+      orders,
+      step,
+      uses: [{ resource: problem.resources[one.resource].id, quantity: 1 }, ...usesOf(problem, one.crew)],
+      start: epoch + 1000 * one.start,
+      end: epoch + 1000 * one.end,
+      because: preparationReason(problem, one),
+    });
+  found.push({
+    id: shortened(name),
+    kind: kinds[problem.orders[lead.order].kind],
+    orders,
+    step,
+    mode: modeIdOf(problem, lead),
+    uses: usesOf(problem, lead.uses),
+    start: epoch + 1000 * lead.start,
+    end: epoch + 1000 * lead.end,
+    quantity: members.reduce((sum, one) => sum + on.quantityOf(one), 0),
+    ...(lead.frozen ? { frozen: true } : {}),
+    because: lead.because,
+  });
+  for (const [i, [to, list]] of holdsOf(members).entries())
+    found.push({
+      id: shortened(`${name}:hold${i > 0 ? `-${i + 1}` : ''}`),
+      kind: 'hold',
+      orders,
+      step,
+      uses: usesOf(problem, list),
+      start: epoch + 1000 * lead.end,
+      end: epoch + 1000 * to,
+      because: { code: 'held-after-step', params: { step } },
+    });
+  return found;
+}
+
+function usesOf(problem: ScheduleNames, list: readonly PlannedUse[]): Assignment['uses'] {
+  return list.map((use) => ({ resource: problem.resources[use.resource].id, quantity: use.quantity }));
+}
+
+/** Resources kept after a run, by until when; a batch keeps them as long as any member does. */
+function holdsOf(members: readonly PlannedStep[]): [number, PlannedUse[]][] {
+  const [lead] = members;
+  if (members.every((one) => one.uses.every((use) => use.to <= lead.end))) return [];
   const kept = new Map<number, PlannedUse[]>();
   for (const use of lead.uses) {
     const to = Math.max(
       ...members.map((one) => one.uses.find((other) => other.resource === use.resource)?.to ?? use.to),
     );
-    if (to > lead.end) kept.set(to, [...(kept.get(to) ?? []), use]);
+    if (to > lead.end) pushTo(kept, to, use);
   }
-  const preparation = members.find((one) => one.preparation.length > 0)?.preparation ?? [];
-  return [
-    ...preparation.map((one, i) => ({
-      id: name(`:${one.kind}${i > 0 ? `-${i + 1}` : ''}`),
-      kind: one.kind,
-      orders,
-      step,
-      uses: [{ resource: problem.resources[one.resource].id, quantity: 1 }, ...uses(one.crew)],
-      start: at(one.start),
-      end: at(one.end),
-      because: preparationReason(problem, one),
-    })),
-    {
-      id: name(''),
-      kind: kinds[problem.orders[lead.order].kind],
-      orders,
-      step,
-      mode: modeIdOf(problem, lead),
-      uses: uses(lead.uses),
-      start: at(lead.start),
-      end: at(lead.end),
-      quantity: members.reduce((sum, one) => sum + on.quantityOf(one), 0),
-      ...(lead.frozen ? { frozen: true } : {}),
-      because: lead.because,
-    },
-    ...[...kept].map(([to, list], i) => ({
-      id: name(`:hold${i > 0 ? `-${i + 1}` : ''}`),
-      kind: 'hold' as const,
-      orders,
-      step,
-      uses: uses(list),
-      start: at(lead.end),
-      end: at(to),
-      because: { code: 'held-after-step', params: { step } },
-    })),
-  ];
+  return [...kept];
 }
 
 function preparationReason(problem: ScheduleNames, one: PlannedStep['preparation'][number]): Reason {

@@ -1,8 +1,8 @@
-import type { Assignment, Demand, Order } from '@tutti/model';
+import type { Demand, Order } from '@tutti/model';
 import type { DemandOutcome, ProjectedStock } from '../plan-result.ts';
 import type { ModelView } from '../schedule/model-view.ts';
 import { nettingPlace, type StockPeg } from '../schedule/stock-pegs.ts';
-import { stepStarts, takenAt } from './receipt-dates.ts';
+import { type StepStarts, takenAt } from './receipt-dates.ts';
 
 type Units = { item: string; place: string; quantity: number };
 
@@ -11,7 +11,7 @@ type Given = {
   /** Milliseconds UTC. */
   now: number;
   orders: readonly Order[];
-  assignments: readonly Assignment[];
+  starts: StepStarts;
   /** Orders left out of the schedule. */
   left: ReadonlySet<string>;
   supply: {
@@ -48,7 +48,7 @@ export function projectedStock(given: Given): ProjectedStock[] {
       of(lot.item, nettingPlace(view, lot.place)).now += lot.quantity;
   const move = (item: string, place: string, at: number, quantity: number) =>
     void of(item, place).list.push({ at: Math.max(now, at), quantity });
-  const starts = stepStarts(given.assignments);
+  const { starts } = given;
   for (const order of given.orders) {
     if (given.left.has(order.id)) continue;
     const { takes, gives } = given.supply;

@@ -74,12 +74,12 @@ export type Redated = { orders: Order[]; issues: Issue[] };
 export function redateReceipts(given: {
   view: ModelView;
   orders: readonly Order[];
-  assignments: readonly Assignment[];
+  starts: StepStarts;
   left: ReadonlySet<string>;
   planned: ReadonlyMap<string, number>;
   earliest: ReadonlyMap<string, number>;
 }): Redated {
-  const starts = stepStarts(given.assignments);
+  const { starts } = given;
   const byId = new Map(given.orders.map((order) => [order.id, order]));
   const count = { orders: 0, earlier: 0, later: 0 };
   const dropped: string[] = [];

@@ -14,6 +14,8 @@ const building: Record<string, Wording> = {
   'schedule.peg-without-material': (p) =>
     `Order "${p.supplier}" supplies order "${p.order}" with "${p.item}", but no step of it takes that. It is waited for before the first step.`,
   'schedule.pin-unknown': (p) => `Order "${p.order}" has no planned step "${p.step}" to pin.`,
+  'schedule.hand-not-kept': (p) =>
+    `Order "${p.order}" cannot be ${p.what === 'split' ? 'made in the parts' : 'left out as'} a planner chose any more.`,
   'schedule.outcome-load-not-charged': (p) =>
     `${p.processes} processes (first "${p.first}") have outcomes off the likely path; the load of those paths is not charged to capacity.`,
   'schedule.arrival-load-not-charged': (p) =>
@@ -85,6 +87,8 @@ const scheduleCauses: Record<string, Wording> = {
   calendar: (p) => `No working time${p.step === undefined ? '' : ` for step "${p.step}"`} before.`,
   window: () => 'All that is needed is not free together before.',
   pin: () => 'Pinned there by a planner.',
+  kept: () => 'Left where it was when the plan was changed by hand.',
+  'left-out': () => 'Taken out by a planner.',
   fact: () => 'Runs already, or is frozen.',
   now: () => 'Starts at once.',
   batch: (p) => `Runs together with order "${p.order}".`,

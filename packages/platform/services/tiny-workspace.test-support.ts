@@ -138,6 +138,7 @@ export function tinyPlan(): PlanResult {
     stockPegs: [],
     byProducts: [],
     unplannedOrders: [],
+    conflicts: [],
     policies: [
       { scope: { item: 'a' }, parameter: 'safetyStock', value: 3, source: 'derived', formula: 'z', inputs: { z: 1.6 } },
     ],

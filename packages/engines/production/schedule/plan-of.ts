@@ -10,6 +10,7 @@ export function planOf(d: Decoding): SchedulePlan {
   for (let order = 0; order < c.problem.orders.length; order++) {
     const parts = activeParts(c, order);
     if (parts > 1) plan.parts.push({ order, parts });
+    if (parts === 0) plan.unplanned.push({ order, part: 0, reason: { code: 'left-out', params: {} } });
   }
   for (let op = 0; op < c.opCount; op++) if (d.state[op] === PLACED) plan.steps.push(stepOf(d, op));
   for (let job = 0; job < c.jobCount; job++) {

@@ -1,3 +1,4 @@
+import { because } from './because.ts';
 import type { Compiled } from './compiled.ts';
 import { decode } from './decode.ts';
 import { type Choices, Decoding, PLACED } from './decoding.ts';
@@ -10,13 +11,13 @@ import type { ScheduleSolution } from './schedule-options.ts';
 
 /** A second way of giving way is tried when more than this share of the plan moved, in a plan of at most this many steps. */
 const MOVED_SHARE = 0.01;
-const SMALL = 30_000;
+const SMALL = 5000;
 
 type Attempt = {
-  choices: Choices;
   /** Jobs lost, pins missed in seconds, pins on another resource, then money and moves together: less is better. */
   score: number[];
   moved: number;
+  solution: Omit<ScheduleSolution, 'evaluations'>;
 };
 
 /**
@@ -24,7 +25,7 @@ type Attempt = {
  * has lost its place takes the one of least money that is left, and may push others in turn.
  *
  * When the touched step came earlier, those after it close up where there is room. Steps before it come earlier only when
- * the pin cannot be kept otherwise, as late as will do. One decode, at most five; the same input gives the same plan.
+ * the pin cannot be kept otherwise, as late as will do. One decode, at most four; the same input gives the same plan.
  * @param compiled  the changed problem (see `applyChanges`)
  * @param from      the plan before the change, and the order in which it was decoded (absent = by starts)
  * @returns         a valid plan; pins that cannot be kept stand among its conflicts with what moved them
@@ -42,8 +43,8 @@ export function repairSchedule(
     const list = behind(compiled, listOfPlan(compiled, from.plan), reach);
     attempt(r, { ...hasteOf(order), list, kept: placesOf(compiled, r, reach.free) });
   }
-  if (r.best && r.best.score[1] > 0 && reach.before.size > 0) comeEarlier(r);
-  return solutionOf(r);
+  if (waitsForOwnSteps(r)) comeEarlier(r);
+  return { ...(r.best as Attempt).solution, evaluations: r.d.evaluations };
 }
 
 const hasteOf = ({ haste }: DecodeOrder): Pick<Choices, 'haste'> => (haste === undefined ? {} : { haste });
@@ -83,13 +84,15 @@ function attempt(r: Repair, choices: Choices): void {
   const { d } = r;
   decode(d, choices);
   const missed = missedPins(d);
-  const { total } = measure(d);
+  const measures = measure(d);
+  const { total } = measures;
   // A tenth of what a step costs on average: enough to prefer a quiet change among plans that cost about the same.
   if (!r.best)
     r.pricePerMove = Math.max(r.c.problem.prices.nervousness, total / (10 * Math.max(1, r.plan.steps.length)));
   const moved = movedSteps(r);
   const score = [lostJobs(r), missed.seconds, missed.elsewhere, total + moved * r.pricePerMove];
-  if (!r.best || isLess(score, r.best.score)) r.best = { choices, score, moved };
+  if (r.best && !isLess(score, r.best.score)) return;
+  r.best = { score, moved, solution: { plan: planOf(d), measures, order: decodeOrderOf(d) } };
 }
 
 /** Steps before a pinned one are brought forward: as late as their work allows, then as early as they can. */
@@ -101,10 +104,14 @@ function comeEarlier(r: Repair): void {
   if (r.best && r.best.score[1] > 0) attempt(r, choices);
 }
 
-function solutionOf({ d, best }: Repair): ScheduleSolution {
-  const { choices } = best as Attempt;
-  if (d.choices !== choices) decode(d, choices);
-  return { plan: planOf(d), measures: measure(d), evaluations: d.evaluations, order: decodeOrderOf(d) };
+/** Whether the pin of a touched step is missed because steps of its order before it are not done. */
+function waitsForOwnSteps({ c, d, reach, best }: Repair): boolean {
+  if (!best || best.score[1] === 0 || reach.before.size === 0) return false;
+  return [...reach.free].some((op) => {
+    if (d.state[op] !== PLACED || !c.pinOf.has(op)) return false;
+    const { code, params } = because(d, op);
+    return code === 'predecessor' || params.after === 'predecessor';
+  });
 }
 
 function isLess(a: readonly number[], b: readonly number[]): boolean {
