@@ -15,6 +15,7 @@ type ServeArguments = {
   hostName: string[];
   origin: string[];
   log?: string;
+  signIn?: boolean;
 };
 
 const DEFAULT_PORT = 7373;
@@ -31,6 +32,7 @@ export function addServeCommand(program: Command, terminal: Terminal, finish: (c
     )
     .option('--host <address>', 'address to listen on; any but one of this machine needs sign-in', '127.0.0.1')
     .option('--data <folder>', "folder of the data (default: the user's data folder)")
+    .option('--sign-in', 'ask people to sign in on this machine too')
     .option('--no-open', 'open no browser')
     .addOption(
       new Option(
@@ -60,6 +62,7 @@ export async function runServe(options: ServeArguments, terminal: Terminal): Pro
     orNextPort: port === undefined,
     neighbours: { hosts: hostName, origins: origin },
     example,
+    signIn: options.signIn === true,
     logLevel: options.log ?? (terminal.errIsTerminal ? 'warn' : 'info'),
     tell: (line) => terminal.err(`${line}\n`),
   });

@@ -87,9 +87,15 @@ beforeAll(async () => {
     neighbours: { hosts: [], origins: ['https://portal.example'] },
     webFolder: folder,
     health: async () => ({ ok: true, store: 'ok', jobs: 'ok' }),
-    signIn: { mode: 'open', actorOf: async () => actor, needsOwner: async () => false },
+    signIn: {
+      mode: 'open',
+      actorOf: async () => actor,
+      needsOwner: async () => false,
+      setupCode: async () => undefined,
+    },
     limits: { body: 1000, file: 1000 },
     freshFor: 60_000,
+    limitRate: () => undefined,
   });
   door = await listen(app, { host: '127.0.0.1', port: 0 });
   base = `http://127.0.0.1:${door.port}`;

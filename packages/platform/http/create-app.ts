@@ -1,7 +1,10 @@
 import { TuttiError } from '@tutti/model';
 import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import type { Logger } from 'pino';
 import type { Metrics } from '../metrics/metrics.ts';
+import { clientHeader } from '../services/access/sign-in.ts';
+import { addressOf } from './address-of.ts';
 import type { BoundRoute } from './call.ts';
 import { compressAnswer } from './compress-answer.ts';
 import { addControlRoutes, type ControlParts } from './control-routes.ts';
@@ -44,11 +47,32 @@ export function createApp(parts: AppParts): Hono<Environment> {
     return c.body(JSON.stringify(problem), problem.status as 400);
   });
   registerRoutes(app, routes, parts);
+  addAccounts(app, parts);
   addServicePages(app, parts);
   addReferencePage(app);
   if (control) addControlRoutes(app, control);
   addScreens(app, parts.webFolder);
   return app;
+}
+
+/** Bytes of a sign-in, at most. */
+const SMALL = 16_384;
+const tooLarge = () => {
+  throw new TuttiError('LIMIT_BODY', `More than ${SMALL} bytes came where a sign-in was expected.`);
+};
+
+/** Signing in and out, sessions, the password: below /api/auth. */
+function addAccounts(app: Hono<Environment>, { signIn }: AppParts): void {
+  const { accounts } = signIn;
+  if (!accounts) return;
+  app.all('/api/auth/*', bodyLimit({ maxSize: SMALL, onError: tooLarge }), async (c) => {
+    c.set('route', '/api/auth');
+    const headers = new Headers(c.req.raw.headers);
+    headers.set(clientHeader, addressOf(c) ?? 'unknown');
+    const { method, url } = c.req;
+    const body = method === 'GET' || method === 'HEAD' ? undefined : await c.req.arrayBuffer();
+    return accounts.answer(new Request(url, { method, headers, body }));
+  });
 }
 
 function addServicePages(app: Hono<Environment>, { routes, version, metrics, health }: AppParts): void {

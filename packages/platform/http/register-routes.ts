@@ -3,9 +3,11 @@ import { TuttiError } from '@tutti/model';
 import type { Context, Hono } from 'hono';
 import { type Actor, permits, roleIn } from '../services/access/actor.ts';
 import type { SignIn } from '../services/access/sign-in.ts';
+import { addressOf } from './address-of.ts';
 import { answerOf } from './answer-of.ts';
 import type { BoundRoute, Call } from './call.ts';
 import type { Environment } from './environment.ts';
+import type { Asker } from './limit-rate.ts';
 import { type BodyLimits, readRequest, shapesOf } from './read-request.ts';
 
 export type RegisterOptions = {
@@ -13,6 +15,8 @@ export type RegisterOptions = {
   limits: BodyLimits;
   /** How long a sign-in counts as fresh, milliseconds. */
   freshFor: number;
+  /** Refuses whoever asks too often. */
+  limitRate(asker: Asker): void;
 };
 
 /** Answers every bound route: who asks, what they may, what they sent, then the handler. */
@@ -31,6 +35,7 @@ function registerRoute(app: Hono<Environment>, { route, handle }: BoundRoute, op
     c.set('route', route.path);
     const actor = await signIn.actorOf(c.req.raw.headers);
     c.set('actor', actor?.id);
+    if (signIn.mode === 'required') options.limitRate({ actor: actor?.id, address: addressOf(c) });
     const params = paramsOf(c, route);
     allow(route, actor, { workspace: params.workspace, freshFor: options.freshFor });
     const read = await readRequest(c, route, { shapes, params, limits });
@@ -77,7 +82,7 @@ function allow(
         advice: 'An owner of the workspace can give it.',
       });
   }
-  if (reauthenticate && actor.roles !== 'everywhere' && Date.now() - (actor.provenAt ?? 0) > freshFor)
+  if (reauthenticate && Date.now() - (actor.provenAt ?? 0) > freshFor)
     throw new TuttiError('AUTH_SIGN_IN_AGAIN', 'This needs you to say again who you are.', {
       advice: 'Sign in again, then repeat it.',
     });

@@ -8,6 +8,7 @@ const byCode: Readonly<Record<string, ContentfulStatusCode>> = {
   INPUT_DATA_REFUSED: 422,
   AUTH_SIGN_IN: 401,
   AUTH_SIGN_IN_AGAIN: 401,
+  AUTH_PASSWORD: 401,
   CONFLICT_REVISION: 412,
   LIMIT_BODY: 413,
   LIMIT_RATE: 429,

@@ -16,8 +16,7 @@ export function requireSignIn(host: string, { mode }: SignIn): void {
     'AUTH_SIGN_IN_NEEDED',
     `Other machines could reach ${host}, and this service cannot tell yet who they are.`,
     {
-      advice:
-        'Listen on 127.0.0.1, and reach it from elsewhere through a tunnel (ssh -L) or a proxy that signs people in.',
+      advice: 'Start it with sign-in, or listen on 127.0.0.1.',
     },
   );
 }

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Neighbours } from '../http/guard-origin.ts';
 import { localOwner } from '../services/access/actor.ts';
+import { openSignIn, type SignIn } from '../services/access/sign-in.ts';
 import { exampleNames } from '../services/examples.ts';
 import type { Service } from '../services/service.ts';
 import { createWorkspace } from '../services/workspaces/create-workspace.ts';
+import type { Store } from '../store/store.ts';
 import { buildWeb, webFolder } from './build-web.ts';
 import { removeControl, writeControl } from './control-file.ts';
 import { dataFolder } from './data-folder.ts';
+import { isLoopback } from './require-sign-in.ts';
 import { serviceLog } from './service-log.ts';
 import { startService } from './start-service.ts';
 import { openInstallationStore } from './store-of.ts';
@@ -21,6 +24,8 @@ export type InstallationOptions = {
   /** What to begin with when there is no workspace yet; 'none' = nothing. */
   example?: string;
   logLevel: string;
+  /** Ask people to sign in on this machine too; on any other address they always must. */
+  signIn: boolean;
   /** A line for the person who started it. */
   tell(line: string): void;
 };
@@ -38,8 +43,9 @@ export async function runInstallation(options: InstallationOptions): Promise<Run
   const { store, backup } = await openInstallationStore(options.data);
   if (backup !== undefined) tell(`The data was brought to this version; as it was before, it lies in ${backup}.`);
   try {
+    const signIn = await signInFor(options, store);
     const controlToken = randomUUID();
-    const running = await startService({ ...options, store, log, webFolder, controlToken });
+    const running = await startService({ ...options, signIn, store, log, webFolder, controlToken });
     writeControl(data, { url: running.url, token: controlToken });
     const close = async () => {
       removeControl(data);
@@ -48,6 +54,8 @@ export async function runInstallation(options: InstallationOptions): Promise<Run
     };
     try {
       await Promise.all([beginWith(options.example, running.service), buildWeb(() => tell('Building the screens …'))]);
+      const code = await signIn.setupCode();
+      if (code !== undefined) tell(`Make the owner of this installation: ${running.url}/setup#${code}`);
       return { url: running.url, close };
     } catch (error) {
       removeControl(data);
@@ -58,6 +66,13 @@ export async function runInstallation(options: InstallationOptions): Promise<Run
     await store.close();
     throw error;
   }
+}
+
+/** Open for the one person at this machine, else with accounts. */
+async function signInFor({ host, signIn }: InstallationOptions, store: Store): Promise<SignIn> {
+  if (isLoopback(host) && !signIn) return openSignIn;
+  const { signInWithAccounts } = await import('../sign-in/sign-in-with-accounts.ts');
+  return signInWithAccounts(store, Date.now);
 }
 
 /** The first start begins with an example that is made and planned at once. */

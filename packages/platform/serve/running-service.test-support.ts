@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { type ProblemDetails, problemDetails, type Route, type RouteAnswer } from '@tutti/contract';
 import { pino } from 'pino';
 import { z } from 'zod';
+import type { SignIn } from '../services/access/sign-in.ts';
 import { openStore } from '../store/open-store.ts';
+import type { Store } from '../store/store.ts';
 import { type RunningService, type ServiceOptions, startService } from './start-service.ts';
 
 /** What a call of a test may give; unlike that of a screen, it may be wrong. */
@@ -30,7 +32,9 @@ export type TestService = RunningService & {
 };
 
 /** Starts a service on a new store in a folder of its own. */
-export async function startTestService(options: Partial<ServiceOptions> = {}): Promise<TestService> {
+export async function startTestService(
+  options: Partial<ServiceOptions> & { signInOn?: (store: Store) => Promise<SignIn> } = {},
+): Promise<TestService> {
   const folder = mkdtempSync(join(tmpdir(), 'tutti-serve-'));
   const { store } = await openStore({ file: join(folder, 'tutti.db') });
   const log = pino({ level: process.env.TUTTI_TEST_LOG ?? 'silent' });
@@ -41,6 +45,7 @@ export async function startTestService(options: Partial<ServiceOptions> = {}): P
     log,
     webFolder: join(folder, 'web'),
     ...options,
+    ...(options.signInOn ? { signIn: await options.signInOn(store) } : {}),
   });
   const caller = callerOf(running.url);
   return {

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { createApp } from '../http/create-app.ts';
 import type { Neighbours } from '../http/guard-origin.ts';
+import { limitRate } from '../http/limit-rate.ts';
 import { type Listening, listen } from '../http/listen.ts';
 import { boundRoutes } from '../http/routes/index.ts';
 import { openSignIn, type SignIn } from '../services/access/sign-in.ts';
@@ -77,6 +78,7 @@ function openDoor(
     limits: LIMITS,
     freshFor: FRESH_FOR,
     control: controlToken === undefined ? undefined : { token: controlToken, backup: (to) => service.store.backup(to) },
+    limitRate: limitRate(),
     health: async () => {
       await service.store.workspaces.list();
       return { ok: true, store: service.store.kind, jobs: `${running()} running` };

@@ -1,5 +1,6 @@
 import type { Service } from '../../services/service.ts';
 import type { BoundRoute } from '../call.ts';
+import { accessRoutes } from './access-routes.ts';
 import { dataRoutes } from './data-routes.ts';
 import { fileRoutes } from './file-routes.ts';
 import { planRoutes } from './plan-routes.ts';
@@ -13,6 +14,7 @@ export function boundRoutes(service: Service): BoundRoute[] {
     ...dataRoutes(service),
     ...planRoutes(service),
     ...viewRoutes(service),
+    ...accessRoutes(service),
     ...fileRoutes(service),
   ];
 }

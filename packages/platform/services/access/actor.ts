@@ -7,12 +7,19 @@ export type Actor = {
   email?: string;
   /** Role by workspace; 'everywhere' is the owner of an installation that nobody else can reach. */
   roles: 'everywhere' | Readonly<Record<string, Role>>;
-  /** When they last proved who they are: epoch milliseconds of the wall clock. */
+  /** When they last proved who they are: epoch milliseconds of the wall clock. A key proves nothing. */
   provenAt?: number;
+  /** The key of a program that acts for them. */
+  key?: string;
 };
 
 /** The one user of an installation that listens on this machine only. */
-export const localOwner: Actor = { id: 'owner', name: 'Owner', roles: 'everywhere' };
+export const localOwner: Actor = {
+  id: 'owner',
+  name: 'Owner',
+  roles: 'everywhere',
+  provenAt: Number.POSITIVE_INFINITY,
+};
 
 /** The role of an actor in a workspace; undefined when they are no member. */
 export function roleIn({ roles }: Actor, workspace: string): Role | undefined {
