@@ -1,8 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import { branchRoute } from '../../shell/branch-route.ts';
-
-export const orderTypes = ['make', 'buy', 'move', 'maintain', 'inspect'] as const;
+import { orderTypes } from './order-types.ts';
 
 export const ordersRoute = createRoute({
   getParentRoute: () => branchRoute,

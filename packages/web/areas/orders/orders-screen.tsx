@@ -15,7 +15,7 @@ import { PlanNeeded } from '../plan-needed.tsx';
 import { OrderActions } from './order-actions.tsx';
 import { orderColumns } from './order-columns.tsx';
 import { OrderPanel } from './order-panel.tsx';
-import { orderTypes } from './orders-route.ts';
+import { orderTypes } from './order-types.ts';
 
 const route = getRouteApi('/w/$workspace/$branch/orders');
 const PAGE = 200;

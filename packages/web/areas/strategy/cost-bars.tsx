@@ -1,7 +1,7 @@
 import { useHere } from '../../shell/workspace-context.tsx';
 import { t } from '../../texts/texts.ts';
+import type { Strategies } from './strategies.ts';
 import styles from './strategy.module.css';
-import type { Strategies } from './strategy-screen.tsx';
 
 /** What the plan costs by term of the objective: where the prices led. */
 export function CostTerms({ cost }: { cost: Strategies['cost'] }) {

@@ -6,8 +6,8 @@ import { Tag } from '../../pieces/status-tag.tsx';
 import { useHere } from '../../shell/workspace-context.tsx';
 import type { Formats } from '../../texts/formats.ts';
 import { t } from '../../texts/texts.ts';
+import type { Strategies } from './strategies.ts';
 import styles from './strategy.module.css';
-import type { Strategies } from './strategy-screen.tsx';
 
 type Policy = Strategies['manual'][number];
 type Value = Policy['value'];

@@ -8,8 +8,8 @@ import { AskDialog } from '../../pieces/ask-dialog.tsx';
 import { showToast } from '../../pieces/toasts/toast-store.ts';
 import { useHere } from '../../shell/workspace-context.tsx';
 import { t } from '../../texts/texts.ts';
+import type { Strategies } from './strategies.ts';
 import styles from './strategy.module.css';
-import type { Strategies } from './strategy-screen.tsx';
 import type { Weights } from './weight-sliders.tsx';
 
 /** Makes tried weights those of the strategy, with a reason; the next plan decides by them. */

@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { getStrategy, type RouteAnswer } from '@tutti/contract';
+import { getStrategy } from '@tutti/contract';
 import { Target } from 'lucide-react';
 import { routeQuery } from '../../client/route-query.ts';
 import { AreaFrame } from '../../pieces/area-frame.tsx';
@@ -14,7 +14,6 @@ import { PlanNeeded } from '../plan-needed.tsx';
 import { StrategyView } from './strategy-view.tsx';
 
 const route = getRouteApi('/w/$workspace/$branch/strategy');
-export type Strategies = RouteAnswer<typeof getStrategy>;
 
 /** What management wants, the prices that follow, and the policies that follow from those. */
 export function StrategyScreen() {

@@ -10,8 +10,8 @@ import { CostTerms } from './cost-bars.tsx';
 import { PolicyTable } from './policy-table.tsx';
 import { PriceTable } from './price-table.tsx';
 import { SaveWeights } from './save-weights.tsx';
+import type { Strategies } from './strategies.ts';
 import styles from './strategy.module.css';
-import type { Strategies } from './strategy-screen.tsx';
 import { WeightSliders, type Weights } from './weight-sliders.tsx';
 
 type Strategy = Strategies['strategies'][number];
