@@ -25,7 +25,7 @@ export type InstallationOptions = {
   example?: string;
   logLevel: string;
   /** Ask people to sign in on this machine too; on any other address they always must. */
-  signIn: boolean;
+  signIn?: boolean;
   /** A line for the person who started it. */
   tell(line: string): void;
 };
