@@ -8,6 +8,8 @@ import { afterEach, expect, test } from 'vitest';
 const file = fileURLToPath(new URL('./start.ts', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'tutti-start-'));
 let child: ChildProcess | undefined;
+/** What the child said on standard error. */
+let said = '';
 
 afterEach(() => {
   child?.kill('SIGKILL');
@@ -19,15 +21,16 @@ function start(...args: string[]): Promise<string> {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   child = own;
-  let [out, err] = ['', ''];
-  own.stderr.setEncoding('utf8').on('data', (text: string) => void (err += text));
+  let out = '';
+  said = '';
+  own.stderr.setEncoding('utf8').on('data', (text: string) => void (said += text));
   return new Promise((done, failed) => {
     own.stdout.setEncoding('utf8').on('data', (text: string) => {
       out += text;
       const [, url] = /^(http:\S+)\nready\n$/.exec(out) ?? [];
       if (url !== undefined) done(url);
     });
-    own.on('close', (code) => failed(new Error(`ended with ${code}: ${out}${err}`)));
+    own.on('close', (code) => failed(new Error(`ended with ${code}: ${out}${said}`)));
   });
 }
 
@@ -63,8 +66,14 @@ test('a second process on the same data is refused with a clear message', async 
   child = first;
 }, 60_000);
 
-test('listening for other machines is refused while nobody signs in', async () => {
-  await expect(start('--host', '0.0.0.0')).rejects.toThrow(/ended with 2: .*cannot tell yet who they are/s);
+test('on an address that others can reach nobody is let in before an owner is made with the printed code', async () => {
+  const reached = (await start('--host', '0.0.0.0')).replace('0.0.0.0', '127.0.0.1');
+  const [, code] = /\/setup#(\S+)/.exec(said)!;
+  expect(await read(`${reached}/api/v1/installation`)).toMatchObject({ signIn: 'required', needsOwner: true });
+  expect((await fetch(`${reached}/api/v1/workspaces`)).status).toBe(401);
+  const body = JSON.stringify({ code, name: 'Maya', email: 'maya@example.org', password: 'a plant of my own' });
+  const headers = { 'Content-Type': 'application/json' };
+  expect((await fetch(`${reached}/api/v1/installation/owner`, { method: 'POST', headers, body })).status).toBe(201);
   rmSync(folder, { recursive: true, force: true });
 }, 60_000);
 
