@@ -1,6 +1,7 @@
 import { backupContract } from './contract/backup.test-support.ts';
 import { branchesContract } from './contract/branches.test-support.ts';
 import { plansContract } from './contract/plans.test-support.ts';
+import { randomHistoryContract } from './contract/random-history.test-support.ts';
 import { revisionsContract } from './contract/revisions.test-support.ts';
 import { factsContract, jobsContract } from './contract/work.test-support.ts';
 import type { StoreOptions } from './open-store.ts';
@@ -13,6 +14,7 @@ import type { Store } from './store.ts';
 export function storeContract(store: () => Store, elsewhere: Record<string, () => Promise<StoreOptions>>): void {
   revisionsContract(store);
   branchesContract(store);
+  randomHistoryContract(store);
   plansContract(store);
   jobsContract(store);
   factsContract(store);

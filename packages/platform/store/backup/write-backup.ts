@@ -3,14 +3,14 @@ import { open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { TuttiError } from '@tutti/model/errors';
 import { sql } from 'kysely';
-import { takeMigrations } from '../migrate/migrate.ts';
+import { tableNames, takeMigrations } from '../migrate/migrate.ts';
 import type { Migration } from '../migrate/migrations.ts';
 import type { Session } from '../session.ts';
 import { APPLICATION, type Connection, connect, PAGE_BYTES } from '../sqlite/connect.ts';
 import type { BackupReport } from '../store.ts';
 import { copyTables } from './copy-tables.ts';
 import type { Digest } from './read-rows.ts';
-import { tableShapes } from './table-shape.ts';
+import { type TableShape, tableShapes } from './table-shape.ts';
 
 /** The table in which a backup says what it holds. */
 export const MANIFEST = 'backup';
@@ -52,12 +52,23 @@ async function fill(target: Connection, from: Session, taken: readonly Migration
   target.raw.exec('begin');
   await takeMigrations(target.db, 'sqlite', taken);
   const tables = (await tableShapes(target)).filter((table) => table.name !== 'migration');
+  await requireAll(from, tables);
   // The migrations write some rows of their own.
   for (const { name } of tables) await sql`delete from ${sql.table(name)}`.execute(target.db);
   const digests = await copyTables(from, target, tables);
   await writeManifest(target, digests);
   target.raw.exec('commit');
   return digests;
+}
+
+/** A table that no migration makes would be missing from the backup without a word. */
+async function requireAll(from: Session, tables: readonly TableShape[]): Promise<void> {
+  const known = new Set(['migration', MANIFEST, ...tables.map((table) => table.name)]);
+  const unknown = (await tableNames(from.db)).find((name) => !known.has(name));
+  if (unknown !== undefined)
+    throw new TuttiError('INTERNAL_BACKUP_INCOMPLETE', `No migration makes the table "${unknown}".`, {
+      advice: 'Maybe add one: only what the migrations make is backed up.',
+    });
 }
 
 async function writeManifest({ raw }: Connection, digests: Record<string, Digest>): Promise<void> {

@@ -123,6 +123,13 @@ export function backupContract(store: () => Store, elsewhere: Record<string, () 
       expect(readdirSync(join(folder, 'target')).filter((name) => !/lock|owner/.test(name))).toEqual([]);
     });
 
+    test('a table that would be missing from the backup is named instead of left out', async () => {
+      await store().kysely.schema.createTable('foreign_table').addColumn('id', 'text').execute();
+      const backup = store().backup(join(folder, 'incomplete.backup'));
+      await expect(backup).rejects.toMatchObject({ message: expect.stringContaining('foreign_table') });
+      await store().kysely.schema.dropTable('foreign_table').execute();
+    });
+
     test('data that is there is replaced only when that is said, and kept beside', async () => {
       const { workspace } = await freshWorkspace(store());
       const file = join(folder, 'replacing.backup');

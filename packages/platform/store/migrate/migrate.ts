@@ -10,8 +10,7 @@ type Db = Kysely<any>;
  * @throws TuttiError CONFLICT_STORE_NEWER when they are more than, or other than, the ones known
  */
 export async function versionOf(db: Db, known: readonly Migration[]): Promise<number> {
-  const tables = await db.introspection.getTables();
-  if (!tables.some((table) => table.name === 'migration')) return 0;
+  if (!(await tableNames(db)).includes('migration')) return 0;
   const taken = await db.selectFrom('migration').select(['version', 'name']).orderBy('version').execute();
   const foreign = taken.find((one, i) => Number(one.version) !== i + 1 || known[i]?.name !== one.name);
   if (foreign)
@@ -21,6 +20,14 @@ export async function versionOf(db: Db, known: readonly Migration[]): Promise<nu
       { advice: 'Maybe a newer program wrote it: start that one, or restore a backup of the older data.' },
     );
   return taken.length;
+}
+
+/** Tables of the database; of PostgreSQL those of the schema that is worked in, for a library may have one of its own. */
+export async function tableNames(db: Db): Promise<string[]> {
+  const tables = (await db.introspection.getTables()).filter((table) => !table.isView);
+  if (tables.every((table) => table.schema === undefined)) return tables.map((table) => table.name);
+  const { rows } = await sql<{ schema: string }>`select current_schema() as schema`.execute(db);
+  return tables.filter((table) => table.schema === rows[0].schema).map((table) => table.name);
 }
 
 /** Takes the migrations that are missing, in order. Call it inside a transaction: all or none. */
