@@ -6,8 +6,8 @@ import type { LocalTimes } from './local-times.ts';
 import { wrapped } from './table.ts';
 import type { Words } from './words.ts';
 
-/** Longest name of a line of the headline. */
-const NAME = 14;
+/** Room for the names of the lines, with the blanks behind them: at least and at most. */
+const [LEAST, MOST] = [14, 26];
 
 /** The plan in five lines: service, cost by term, changeovers, load, what was computed. */
 export function headline(
@@ -16,13 +16,15 @@ export function headline(
 ): string[] {
   const { words, model, times } = given;
   const { measures, plan } = result;
+  const [wanted, switched] = [words.label('demand', 'Orders'), words.label('changeover', 'Changeover')];
+  const room = Math.min(MOST, Math.max(LEAST, wanted.length + 2, switched.length + 2));
   const named = (name: string, text: string) =>
-    wrapped(`${name.slice(0, NAME).padEnd(NAME)}${text}`, '  ', ' '.repeat(NAME));
+    wrapped(`${name.slice(0, room - 2).padEnd(room)}${text}`, '  ', ' '.repeat(room));
   const { overtimeHours = 0, changeoverHours = 0, makespanHours = 0 } = measures;
   return [
-    ...named(words.label('demand', 'Orders'), serviceText(result)),
+    ...named(wanted, serviceText(result)),
     ...named('Cost', costText(measures, model.workspace.currency)),
-    ...named(words.label('changeover', 'Changeover'), `${hours(changeoverHours)}, overtime ${hours(overtimeHours)}`),
+    ...named(switched, `${hours(changeoverHours)}, overtime ${hours(overtimeHours)}`),
     ...named('Busiest', busiestText(given.loads)),
     ...named('Finished', `${times.full(plan.run.now + makespanHours * 3_600_000)}, after ${hours(makespanHours)}`),
     ...named('Computed', computedText(result)),

@@ -62,6 +62,13 @@ describe('text of a plan', () => {
     for (const line of lines) expect(line.length).toBeLessThanOrEqual(LINE);
   });
 
+  test('a long word of the workspace keeps its distance from the figure behind it', () => {
+    const labels = { ...model.workspace.labels, changeover: 'Switch of component' };
+    const lines = planText(tinyPlan(), { model: { ...model, workspace: { ...model.workspace, labels } } });
+    expect(lines).toContain('  Switch of component  0 h, overtime 0 h');
+    expect(lines).toContain('  Finished             Wed 07 Jan 2026 14:00, after 56 h');
+  });
+
   test('without a plan the reasons are told instead', () => {
     const reasons = [{ code: 'no-way', params: { demand: 'd1' } }];
     const lines = planText({ ...tinyPlan(), status: 'infeasible', reasons, issues: [] }, { model });
