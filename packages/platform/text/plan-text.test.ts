@@ -23,7 +23,7 @@ describe('text of a plan', () => {
       'Late or not planned, worst first (2 of 4)',
       '  Job  Item  Quantity  Due               Ready             Late',
       '  d4   Ring    40 pcs  Mon 05 Jan 10:00  not planned',
-      '      left-out {}',
+      '      Taken out by a planner.',
       '  d2   Ring    20 pcs  Tue 06 Jan 16:00  Wed 07 Jan 10:00  18 h',
       '      =late-cause {"resource":"=m1","hours":9}',
       '',
