@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { eventTypes } from '@tutti/model';
 import { describe, expect, test } from 'vitest';
 import { families, isWorded, messageOf } from './message-of.ts';
 
@@ -8,7 +9,7 @@ const packages = join(import.meta.dirname, '../..');
 /** Sources of the product below a folder of `packages`, with their text. */
 function sourcesIn(folder: string): [name: string, text: string][] {
   return readdirSync(join(packages, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !name.includes('node_modules'))
+    .filter((name) => name.endsWith('.ts') && !/\.(test|test-support|fixture)\.ts$|node_modules/.test(name))
     .map((name) => [name, readFileSync(join(packages, folder, name), 'utf8')]);
 }
 
@@ -19,6 +20,9 @@ function codesInSources(folder: string, pattern: RegExp): Map<string, string> {
   return found;
 }
 
+/** Words beside a code that are none: severities, states, and the key of what failed. */
+const noCodes = new Set(['warning', 'info', 'error', 'refused', 'failure']);
+
 /** Causes, notes, exceptions, chosen between or not, and the names in the lists of reasons of an engine. */
 function reasonsInSources(folder: string): Map<string, string> {
   const found = new Map<string, string>();
@@ -28,7 +32,7 @@ function reasonsInSources(folder: string): Map<string, string> {
   return found;
 }
 
-const unworded = (codes: Map<string, string>) => [...codes].filter(([code]) => !isWorded(code));
+const unworded = (codes: Map<string, string>) => [...codes].filter(([code]) => !isWorded(code) && !noCodes.has(code));
 
 describe('messages', () => {
   test('every code given to problem or warning in the sources has a text', () => {
@@ -42,10 +46,58 @@ describe('messages', () => {
   test.each([
     ['engines/operations', 20],
     ['engines/production/requirements', 18],
+    ['engines/production/schedule', 25],
+    ['planner', 20],
+    ['model/rows', 4],
+    ['model/import', 0],
   ])('every reason, cause and note that %s gives has a text', (folder, least) => {
     const codes = reasonsInSources(folder);
-    expect(codes.size).toBeGreaterThan(least);
+    expect(codes.size).toBeGreaterThanOrEqual(least);
     expect(unworded(codes)).toEqual([]);
+  });
+
+  test.each([
+    ['note', '.', '', 10],
+    ['fault', 'engines/production/schedule', '', 30],
+    ['found', 'engines/production/schedule', 'schedule.', 14],
+    ['report', 'model/rows', '', 7],
+    ['tell', 'model/rows', '', 2],
+    ['refuse', 'platform/formats', '', 3],
+    ['told', 'platform/formats', '', 1],
+  ])('every code given to %s() in %s has a text', (call, folder, prefix, least) => {
+    const codes = codesInSources(folder, new RegExp(`\\b${call}\\(\\s*(?:[\\w.]+, )?'([a-z][\\w.-]+)'`, 'g'));
+    const prefixed = new Map([...codes].map(([code, name]) => [`${prefix}${code}`, name]));
+    expect(codes.size).toBeGreaterThanOrEqual(least);
+    expect(unworded(prefixed)).toEqual([]);
+  });
+
+  test.each([
+    ['model', 'calendar', 8],
+    ['engines', 'plan|schedule', 60],
+    ['planner', 'decision|schedule|supply', 8],
+    ['platform/formats/frepple', 'frepple', 30],
+  ])('every code of %s that begins with %s has a text', (folder, family, least) => {
+    const codes = codesInSources(folder, new RegExp(`'((?:${family})\\.[a-z][\\w-]*)'`, 'g'));
+    for (const type of eventTypes) codes.delete(type);
+    expect(codes.size).toBeGreaterThanOrEqual(least);
+    expect(unworded(codes)).toEqual([]);
+  });
+
+  test('every text is used: its code stands in the sources of the product', () => {
+    const sources = sourcesIn('.')
+      .filter(([name]) => !name.includes('messages/'))
+      .map(([, text]) => text)
+      .join('\n');
+    const isUsed = (code: string) =>
+      [code, code.replace(/^\w+\./, '')].some(
+        (name) => sources.includes(`'${name}'`) || sources.includes(`${name.replace(/[\w]+$/, '')}\${`),
+      );
+    const unused = Object.entries(families).flatMap(([family, texts]) =>
+      Object.keys(texts)
+        .filter((code) => !isUsed(code))
+        .map((code) => `${family}: ${code}`),
+    );
+    expect(unused).toEqual([]);
   });
 
   test('no code belongs to two families', () => {
