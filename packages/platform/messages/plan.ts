@@ -15,7 +15,7 @@ const building: Record<string, Wording> = {
     `Order "${p.supplier}" supplies order "${p.order}" with "${p.item}", but no step of it takes that. It is waited for before the first step.`,
   'schedule.pin-unknown': (p) => `Order "${p.order}" has no planned step "${p.step}" to pin.`,
   'schedule.hand-not-kept': (p) =>
-    `Order "${p.order}" cannot be ${p.what === 'split' ? 'made in the parts' : 'left out as'} a planner chose any more.`,
+    `Order "${p.order}" cannot be ${p.what === 'split' ? 'made in the parts' : 'left out as'} a planner chose any more. Choose again if it still matters.`,
   'schedule.outcome-load-not-charged': (p) =>
     `${p.processes} processes (first "${p.first}") have outcomes off the likely path; the load of those paths is not charged to capacity.`,
   'schedule.arrival-load-not-charged': (p) =>
@@ -60,18 +60,18 @@ const causes: Record<string, Wording> = {
   'held-after-step': (p) => `Kept after step "${p.step}".`,
   'work-content': (p) => `The work itself takes that long; order "${p.at}" starts as soon as it can.`,
   'later-than-latest': () => 'It would come later than it is of use.',
-  'no-supply': () => 'Nothing supplies it.',
+  'no-supply': () => 'Nothing supplies it. Give the item a process, a lane or stock.',
   'stock-after-due': () => 'The stock for it is there only after it is due.',
   'peg-over-quantity': (p) => `Order "${p.order}" makes less than it is pegged for.`,
   'not-in-plan': () => 'The plan has no work for it.',
   'class-without-member': (p) =>
-    `Nobody can do step "${p.step}" of process "${p.process}": its class has no active member.`,
-  'process-unknown': (p) => `No process makes "${p.item}".`,
-  'lane-unknown': (p) => `There is no lane "${p.lane}".`,
-  'order-held': (p) => `Order "${p.order}" is on hold.`,
+    `Nobody can do step "${p.step}" of process "${p.process}": its class has no active member. Add one.`,
+  'process-unknown': (p) => `No process makes "${p.item}". Add one, or a lane that brings it.`,
+  'lane-unknown': (p) => `There is no lane "${p.lane}". Correct the id, or add it.`,
+  'order-held': (p) => `Order "${p.order}" is on hold. Release it when it may go on.`,
   'material-without-source': (p) =>
-    `Material "${p.item}" at "${p.place}" comes from nowhere: no stock, no order for it.`,
-  'no-usable-mode': () => 'No way of doing it can be scheduled.',
+    `Material "${p.item}" at "${p.place}" comes from nowhere: no stock, no order for it. Give it a process, a lane or stock.`,
+  'no-usable-mode': () => 'No way of doing it can be scheduled. See what is said of its process.',
 };
 
 /** Why work stands where it stands, or is left out, as the schedule engine says. */
