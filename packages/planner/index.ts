@@ -49,3 +49,6 @@ export {
   strategyUnder,
   strategyView,
 } from './views/strategy-view.ts';
+export type { DelayEffects } from './why/delay-effects.ts';
+export type { TimePart, TimeUse } from './why/time-part.ts';
+export type { Why } from './why/why-order.ts';

@@ -16,6 +16,9 @@ import { scheduleProblem } from '../schedule/schedule-problem.ts';
 import { scheduleResult, usableProblem } from '../schedule.ts';
 import { strategyChapter } from '../strategy.ts';
 import { withEarliestReceipts } from '../supply/receipt-dates.ts';
+import { type DelayEffects, delayEffects } from '../why/delay-effects.ts';
+import { type PlanIndex, planIndex } from '../why/plan-index.ts';
+import { type Why, whyOrder } from '../why/why-order.ts';
 import type { PlanGesture } from './gesture.ts';
 import { effectOf } from './gesture-changes.ts';
 import { changesBetween, type HandState, handStateOf, isSameProblem, untouched } from './hand-state.ts';
@@ -46,6 +49,7 @@ export class PlanSession {
   private readonly supplied: readonly Order[];
   private state: HandState = untouched;
   private standing: StandingPlan;
+  private reasons: PlanIndex | undefined;
 
   /**
    * @param model  at the revision the plan was made from
@@ -101,6 +105,7 @@ export class PlanSession {
     applyChanges(this.compiled, changesBetween(this.compiled, this.state, next));
     this.state = next;
     this.standing = requireSchedule(plan);
+    this.reasons = undefined;
   }
 
   /**
@@ -123,6 +128,24 @@ export class PlanSession {
     this.standOn(after);
     const touched = new Set([gesture.order, ...effect.touched.map((one) => problem.orders[one.order].id)]);
     return { plan: after, pushed: pushedOrders(before, after, touched), conflicts: after.conflicts };
+  }
+
+  /** Why an order is done when it is (see `whyOrder`), instants in ms UTC. @throws TuttiError MISSING_ORDER */
+  why(order: string): Why {
+    const { start, end, parts, ...why } = whyOrder(this.index(), order);
+    const { instant } = this.back.time;
+    const dated = parts.map((part) => ({ ...part, start: instant(part.start), end: instant(part.end) }));
+    return { ...why, start: instant(start), end: instant(end), parts: dated };
+  }
+
+  /** What would be later if an order were (see `delayEffects`); a purchase is a receipt. @throws TuttiError MISSING_ORDER */
+  effectsOf(order: string, seconds: number): DelayEffects {
+    return delayEffects(this.index(), this.back.indexOf.has(order) ? { order, seconds } : { receipt: order, seconds });
+  }
+
+  private index(): PlanIndex {
+    this.reasons ??= planIndex(this.compiled.problem, this.standing.basis.schedule.plan);
+    return this.reasons;
   }
 
   private repaired(before: StandingPlan, effect: { hand: HandMade; touched: Touched[] }, id: string): StandingPlan {

@@ -81,6 +81,8 @@ const scheduleCauses: Record<string, Wording> = {
   resource: (p) => `"${p.resource}" is busy${p.order === undefined ? '' : ` with order "${p.order}"`}.`,
   person: (p) => `"${p.resource}" is at work${p.order === undefined ? ' elsewhere' : ` on order "${p.order}"`}.`,
   pool: (p) => `Not enough of "${p.resource}" is free.`,
+  'gap-too-short': (p) => `"${p.resource}" is free, but not long enough before order "${p.order}".`,
+  'held-by-order': (p) => `"${p.resource}" is kept by order "${p.order}".`,
   changeover: (p) =>
     `"${p.resource}" is being changed over${p.order === undefined ? '' : ` after order "${p.order}"`}.`,
   clean: (p) => `"${p.resource}" is being cleaned${p.order === undefined ? '' : ` after order "${p.order}"`}.`,
