@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { openStore, type StoreOptions } from '../store/index.ts';
 import { dataFolder, storeFile } from './data-folder.ts';
 
@@ -8,7 +9,8 @@ export function storeOptions(
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): StoreOptions {
   const url = environment.TUTTI_DATABASE_URL;
-  return url && data === undefined ? { url } : { file: storeFile(data ?? dataFolder()) };
+  if (url && data === undefined) return { url, backups: join(dataFolder(), 'backups') };
+  return { file: storeFile(data ?? dataFolder()) };
 }
 
 /** Opens the store of an installation; the folder of its file is made where it is missing. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { restoreStore } from '../backup/restore-store.ts';
+import { migrations } from '../migrate/migrations.ts';
 import { openStore, type StoreOptions } from '../open-store.ts';
 import type { Store } from '../store.ts';
 import { freshWorkspace, gone, item, NOW } from './fresh-workspace.test-support.ts';
@@ -42,6 +43,19 @@ export function backupContract(store: () => Store, elsewhere: Record<string, () 
         audit: [{ action: 'x' }],
       });
       await store().settings.set('of', fresh.workspace, fresh.workspace);
+      const now = new Date(NOW);
+      const [moment, truth] = store().kind === 'sqlite' ? [now.toISOString(), 1] : [now, true];
+      const stamps = { createdAt: moment, updatedAt: moment };
+      const person = {
+        id: fresh.workspace,
+        name: 'Ann',
+        email: `${fresh.workspace}@example.com`,
+        emailVerified: truth,
+      };
+      await store()
+        .kysely.insertInto('user')
+        .values({ ...person, ...stamps })
+        .execute();
       return { ...fresh, body };
     }
 
@@ -67,12 +81,15 @@ export function backupContract(store: () => Store, elsewhere: Record<string, () 
         const { workspace } = await full();
         const file = join(folder, `${name}.backup`);
         const report = await store().backup(file);
-        expect(report).toMatchObject({ version: 1, bytes: (await stat(file)).size });
+        expect(report).toMatchObject({ version: migrations.length, bytes: (await stat(file)).size });
         const options = await place();
         expect((await restoreStore(file, options)).tables).toEqual(report.tables);
         const { store: other } = await openStore(options);
         try {
           expect(await everything(other, workspace)).toEqual(await everything(store(), workspace));
+          const person = other.kysely.selectFrom('user').selectAll().where('id', '=', workspace);
+          const { emailVerified, createdAt } = await person.executeTakeFirstOrThrow();
+          expect([Number(emailVerified), new Date(createdAt).getTime()]).toEqual([1, NOW]);
           const changeSet = { branch: 'main', ifHead: 2, note: '', changes: [item('later')] };
           const saved = await other.save({ workspace, at: NOW, actor: 'ben', changeSet, audit: [{ action: 'y' }] });
           expect(saved.revision).toBe(3);

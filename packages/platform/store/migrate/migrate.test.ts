@@ -88,7 +88,7 @@ describe.each(kinds)('data of earlier versions (%s)', (kind) => {
     const backup = await take(options, [...migrations, next]);
     await expect(openStore(options)).rejects.toMatchObject({
       code: 'CONFLICT_STORE_NEWER',
-      message: expect.stringMatching(/version 2 \("of tomorrow"\).*version 1\./),
+      message: expect.stringContaining(`version ${migrations.length + 1} ("of tomorrow")`),
     });
     expect(await take(options, [...migrations, next])).toBeUndefined();
     const { store } = await openStore({ file: backup! });
