@@ -255,4 +255,28 @@ describe('chapter supply', () => {
     expect(orders).toEqual([]);
     expect(issues).toMatchObject([{ code: 'supply.project-not-planned', params: { demands: 1, first: 'd' } }]);
   });
+
+  test('stock of unknown age is used before what comes later, although only that says when it expires', () => {
+    const model = smallModel({
+      items: [
+        { id: 'part', kind: 'product', unit: 'C62' },
+        { id: 'base', kind: 'product', unit: 'C62' },
+        { id: 'raw', kind: 'material', unit: 'C62', shelfLifeSeconds: 90 * 86_400 },
+      ],
+      resources: [machine('saw')],
+      processes: [process('make-part', 'part', { steps: [{ ...work('do', 'saw'), materials: [taking('raw', 1)] }] })],
+      lanes: [buying('raw')],
+      demands: [demandFor('d', { at: monday + 3 * DAY })],
+      stock: [{ item: 'raw', place: 'site', quantity: 10 }],
+      orders: [
+        {
+          ...{ id: 'PO', type: 'buy', item: 'raw', quantity: 10, lane: 'buy-raw', from: 'outside', to: 'site' },
+          ...{ start: monday, end: monday + DAY, firm: true, state: 'released' },
+        },
+      ],
+    });
+    const { stockPegs, orders } = supplyChapter(model, { now: monday });
+    expect(stockPegs).toMatchObject([{ item: 'raw', quantity: 10 }]);
+    expect(orders.find((order) => order.id === 'PO')?.pegs).toEqual([]);
+  });
 });

@@ -5,7 +5,7 @@ import type {
   StockingPoint,
   StockLot,
 } from '@tutti/engines/requirements';
-import { type Demand, type Issue, warning } from '@tutti/model';
+import { type Demand, type Issue, type Stock, warning } from '@tutti/model';
 import { isActive } from '../schedule/model-view.ts';
 import { dueOf } from '../schedule/order-terms.ts';
 import { nettingPlace } from '../schedule/stock-pegs.ts';
@@ -114,10 +114,21 @@ function stockLots({ view, time }: ProblemParts, lots: LotNames): StockLot[] {
         disposition: lot.disposition,
         ...(attributes ? { attributes } : {}),
         ...(later === undefined ? {} : { availableFrom: time.ceil(later) }),
-        ...(lot.expires === undefined ? {} : { expires: time.floor(lot.expires) }),
+        ...expiryOf(lot, { view, time }),
       },
     ];
   });
+}
+
+/**
+ * When a lot must be used by. One whose age nobody knows counts as fresh today: it is used before what comes later, which
+ * would otherwise expire first and leave it lying.
+ */
+function expiryOf(lot: Stock, { view, time }: Pick<ProblemParts, 'view' | 'time'>): { expires?: number } {
+  if (lot.expires !== undefined) return { expires: time.floor(lot.expires) };
+  const life = view.item.get(lot.item)?.shelfLifeSeconds;
+  if (!life) return {};
+  return { expires: Math.floor((lot.made === undefined ? 0 : time.floor(lot.made)) + life) };
 }
 
 function demandOf(demand: Demand, parts: ProblemParts, issues: Issue[]): RequirementDemand[] {
