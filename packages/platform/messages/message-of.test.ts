@@ -20,8 +20,8 @@ function codesInSources(folder: string, pattern: RegExp): Map<string, string> {
   return found;
 }
 
-/** Words beside a code that are none: severities, states, and the key of what failed. */
-const noCodes = new Set(['warning', 'info', 'error', 'refused', 'failure']);
+/** Words beside a code that are none: severities, states, the key of what failed, kinds of time (words of the screens). */
+const noCodes = new Set(['warning', 'info', 'error', 'refused', 'failure', 'setup', 'waiting-crew']);
 
 /** Causes, notes, exceptions, chosen between or not, and the names in the lists of reasons of an engine. */
 function reasonsInSources(folder: string): Map<string, string> {
