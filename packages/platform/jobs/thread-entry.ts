@@ -1,7 +1,10 @@
 // What a thread of the pool runs: it loads the module of a task, calls it, and answers with its result or its error as data.
 import { move, transferableSymbol, valueSymbol } from 'piscina';
+import { keepCompiled } from './compile-cache.ts';
 import { plainError } from './plain-error.ts';
 import type { TaskAnswer, TaskMessage, ThreadTask } from './threads.ts';
+
+keepCompiled();
 
 export default async function runTask({ task, input, stopFlag, port }: TaskMessage): Promise<TaskAnswer> {
   try {

@@ -26,6 +26,9 @@ export type Background = {
   close(): Promise<void>;
 };
 
+/** Work that ended so long ago is forgotten; what it made stays. */
+const JOBS_KEPT_MS = 30 * 86_400_000;
+
 /** Starts the work behind the door on an open store. */
 export async function startBackground({
   store: plain,
@@ -42,6 +45,7 @@ export async function startBackground({
   const service = serviceOn(store, { signIn, runners });
   // The only process on a file: whatever ran when it ended does not run any more.
   await store.jobs.requeueExpired(service.wall(), store.kind === 'sqlite');
+  await store.jobs.prune(service.wall() - JOBS_KEPT_MS);
   const plans = createThreads(Math.max(1, availableParallelism() - 1));
   const files = createThreads(1);
   for (const lane of jobLanes(service, { plans, files })) runners.push(startLane(service, lane, { log, metrics }));
