@@ -7,10 +7,9 @@ import { type DecisionFound, link, text } from './decision-found.ts';
 const SHOWN = 5;
 
 /** Doubtful data, one decision a kind of doubt: "7 items have no process". What is only worth knowing is left out. */
-export function dataDecisions(model: Model, { issues, plan }: PlanResult): DecisionFound[] {
-  const doubts = [...validateModel(model, { knownZone, now: plan.run.now }), ...issues];
-  const serious = doubts.filter((issue) => issue.severity !== 'info');
-  const groups = Map.groupBy(serious, (issue) => `${issue.path.file ?? 'plan'}/${issue.code}`);
+export function dataDecisions(model: Model, { plan }: Pick<PlanResult, 'plan'>): DecisionFound[] {
+  const doubts = validateModel(model, { knownZone, now: plan.run.now }).filter((issue) => issue.severity !== 'info');
+  const groups = Map.groupBy(doubts, (issue) => `${issue.path.file ?? 'workspace'}/${issue.code}`);
   const keys = new Map<string, string[]>();
   const keyOf = ({ path: { file, row } }: Issue) => {
     if (file === undefined || row === undefined || !Array.isArray(model[file as TableName])) return undefined;
@@ -31,7 +30,12 @@ function decisionOf(key: string, group: readonly Issue[], keyOf: (issue: Issue) 
     severity: group.some((issue) => issue.severity === 'error') ? 'critical' : 'notice',
     body: {
       about: { table, id: keyOf(first) ?? '' },
-      text: text('data', { issue: first.code, table, count: records.size }),
+      text: text('data', {
+        issue: first.code,
+        table,
+        count: records.size,
+        first: String(records.values().next().value),
+      }),
       evidence: group.slice(0, SHOWN).map((issue) => {
         const record = keyOf(issue);
         return {

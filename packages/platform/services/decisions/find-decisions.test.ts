@@ -39,13 +39,26 @@ describe('what needs a decision', () => {
     }
   });
 
-  test('counts doubtful records of a kind as one', () => {
-    const issue = { code: 'resource-without-calendar', severity: 'warning' as const, params: {} };
-    const issues = [0, 1].map((row) => ({ ...issue, path: { file: 'items', row } }));
-    const found = findDecisions(model, { ...tinyPlan(), issues });
-    expect(found.find((one) => one.key === 'data/items/resource-without-calendar')).toMatchObject({
-      severity: 'notice',
-      body: { text: { params: { count: 2, table: 'items' } }, evidence: [{ link: 'data/items?id=a' }, {}] },
-    });
+  test('counts doubtful records of a kind as one, in words', () => {
+    const stock = ['a', 'b'].map((item) => ({
+      item,
+      place: 'site',
+      quantity: -1,
+      disposition: 'unrestricted' as const,
+    }));
+    const found = findDecisions({ ...model, stock }, tinyPlan());
+    const { body, severity } = found.find((one) => one.key === 'data/stock/stock-negative')!;
+    expect([severity, textOf(body.text.code, body.text.params)]).toEqual(['notice', '2 stock records are below zero.']);
+    expect(body.evidence.map((one) => one.link)).toEqual([
+      'data/stock?id=a%2Fsite%2F%2F%2F%2Funrestricted%2F',
+      'data/stock?id=b%2Fsite%2F%2F%2F%2Funrestricted%2F',
+    ]);
+  });
+
+  test('says of supply what the planner says of it', () => {
+    const params = { item: 'a', place: 'site', order: 'o', count: 1 };
+    const issue = { code: 'supply.overdue-receipt', severity: 'warning' as const, params, path: { file: 'orders' } };
+    const [one] = findDecisions(model, { ...tinyPlan(), issues: [issue] }).filter(({ kind }) => kind === 'supply');
+    expect(one).toMatchObject({ key: 'supply.overdue-receipt/a/site', body: { about: { table: 'items', id: 'a' } } });
   });
 });

@@ -5,15 +5,17 @@ import type { DecisionFound } from './decision-found.ts';
 import { demandDecisions } from './demand-decisions.ts';
 import { loadDecisions } from './load-decisions.ts';
 import { stockDecisions } from './stock-decisions.ts';
+import { supplyDecisions } from './supply-decisions.ts';
 
 /**
- * What a plan and its data leave for people to decide: late, partial and unplanned demands, stock that runs out, resources
- * without reserve, and data that is doubtful.
+ * What a plan and its data leave for people to decide: late, partial and unplanned demands, stock that runs out, supply
+ * that cannot be in time, resources without reserve, and data that is doubtful.
  */
 export function findDecisions(model: Model, result: PlanResult): DecisionFound[] {
   return [
     ...demandDecisions(model, result),
     ...stockDecisions(model, result),
+    ...supplyDecisions(result),
     ...loadDecisions(model, result),
     ...dataDecisions(model, result),
   ];
