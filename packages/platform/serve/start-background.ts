@@ -12,6 +12,7 @@ import type { Service } from '../services/service.ts';
 import { createChangeFeed } from '../services/stream/change-feed.ts';
 import { followStore } from '../services/stream/follow-store.ts';
 import { tellingStore } from '../services/webhooks/tell-webhooks.ts';
+import { createPlanSessions } from '../sessions/plan-sessions.ts';
 import type { Store } from '../store/store.ts';
 import { jobLanes } from './job-lanes.ts';
 import type { Lane } from './lane.ts';
@@ -70,6 +71,7 @@ function serviceOn(store: Store, { signIn, runners }: { signIn: SignIn; runners:
     wall: Date.now,
     models: createResidentModels(store),
     bodies: createPlanBodies(store),
+    sessions: createPlanSessions(store),
     version: productVersion(),
     latestProgress: (job) => runners.map((runner) => runner.latest(job)).find((found) => found !== undefined),
     stopJob(job) {
@@ -98,12 +100,12 @@ function startLane(
 }
 
 async function close(
-  { feed }: Service,
+  { feed, sessions }: Service,
   of: { runners: readonly JobRunner[]; threads: readonly Threads[]; unfollow: () => void },
 ): Promise<void> {
   feed.close();
   await Promise.all(of.runners.map((runner) => runner.close()));
-  await Promise.all(of.threads.map((threads) => threads.close()));
+  await Promise.all([...of.threads.map((threads) => threads.close()), sessions.close()]);
   of.unfollow();
 }
 

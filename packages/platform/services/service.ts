@@ -1,4 +1,5 @@
 import type { JobProgress } from '../jobs/job-work.ts';
+import type { PlanSessions } from '../sessions/plan-sessions.ts';
 import type { Store } from '../store/store.ts';
 import type { SignIn } from './access/sign-in.ts';
 import type { ResidentModels } from './data/resident-models.ts';
@@ -10,6 +11,7 @@ export type Service = {
   store: Store;
   models: ResidentModels;
   bodies: PlanBodies;
+  sessions: PlanSessions;
   feed: ChangeFeed;
   signIn: SignIn;
   version: string;

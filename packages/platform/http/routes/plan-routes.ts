@@ -7,8 +7,10 @@ import { comparePlan } from '../../services/plans/compare-plans.ts';
 import { discardPlan } from '../../services/plans/discard-plan.ts';
 import { findPlan } from '../../services/plans/find-plan.ts';
 import { getPlan, listPlans } from '../../services/plans/list-plans.ts';
+import { makeGesture } from '../../services/plans/make-gesture.ts';
 import { listPlanDemands } from '../../services/plans/plan-demands.ts';
 import { releasePlan } from '../../services/plans/release-plan.ts';
+import { whyOrder } from '../../services/plans/why-order.ts';
 import type { Service } from '../../services/service.ts';
 import { type BoundRoute, bind } from '../call.ts';
 
@@ -28,6 +30,10 @@ export const planRoutes = (service: Service): BoundRoute[] => [
     return { answer: { issues: issuesInWords(issues) } };
   }),
   bind(routes.comparePlan, async ({ params, query }) => ({ answer: await comparePlan(service, params, query.with) })),
+  bind(routes.makeGesture, async ({ params, body, actor }) => ({
+    answer: await makeGesture(service, { ...params, actor }, body),
+  })),
+  bind(routes.whyOrder, async ({ params }) => ({ answer: await whyOrder(service, params) })),
   bind(routes.releasePlan, async ({ params, body, actor }) => ({
     answer: await releasePlan(service, { ...params, actor }, body),
   })),

@@ -57,6 +57,51 @@ export function planSuite(of: Suite): void {
       expect((await of.s.send(contract.getBoard, { params, headers })).status).toBe(304);
     });
 
+    test('says why an order is done when it is, in parts that add up', async () => {
+      const { rows } = await of.s.call(contract.listPlanDemands, { params: { ...of.main(), plan } });
+      const [order] = rows[0].orders;
+      const why = await of.s.call(contract.whyOrder, { params: { ...of.main(), plan, order } });
+      expect(why).toMatchObject({ order, demand: { id: rows[0].id, lateHours: rows[0].lateHours } });
+      const whole = (Date.parse(why.end) - Date.parse(why.start)) / 1000;
+      expect(why.parts.reduce((sum, part) => sum + part.seconds, 0)).toBe(whole);
+      expect(why.parts.at(-1)).toMatchObject({ what: 'work', end: why.end });
+      const refusal = await of.s.refusal(contract.whyOrder, { params: { ...of.main(), plan, order: 'nobody' } });
+      expect(refusal.code).toBe('MISSING_ORDER');
+    });
+
+    test('is changed by hand: a new draft with the pin kept and the rest repaired, the plan before as it was', async () => {
+      const params = { ...of.main(), plan };
+      const bytes = await of.s.call(contract.getBoard, { params });
+      const { head, columns } = contract.decodeBoard(bytes);
+      const bar = columns.barKind.indexOf(contract.barKinds.indexOf('run'));
+      const [order, step] = [head.orders[columns.barOrder[bar]].id, head.steps[columns.barStep[bar]].id];
+      const start = new Date(Date.parse(head.epoch) + 1000 * columns.barStart[bar] + 3 * 3_600_000).toISOString();
+      const move = { kind: 'move', order, step, start, resource: 'm1' };
+      const first = await of.s.call(contract.makeGesture, { params, body: move });
+      expect(first).toMatchObject({
+        conflicts: [],
+        plan: { parent: plan, state: 'draft', origin: { by: 'gesture', gesture: 'move' } },
+      });
+      expect(first.pushed.every((one) => one.order !== order && one.byHours !== 0)).toBe(true);
+      const child = { ...of.main(), plan: first.plan.id };
+      const after = contract.decodeBoard(await of.s.call(contract.getBoard, { params: child }));
+      const pinned = after.columns.barFlags.findIndex((flags) => (flags & contract.barFlags.pinned) !== 0);
+      expect(after.head.orders[after.columns.barOrder[pinned]].id).toBe(order);
+      expect(Date.parse(after.head.epoch) + 1000 * after.columns.barStart[pinned]).toBe(Date.parse(start));
+      expect(await of.s.call(contract.getBoard, { params })).toEqual(bytes);
+      const undone = await of.s.call(contract.makeGesture, { params: child, body: { kind: 'unpin', order, step } });
+      expect(undone.plan).toMatchObject({ parent: first.plan.id, measures: first.plan.measures });
+      const again = await of.s.refusal(contract.makeGesture, {
+        params: { ...of.main(), plan: undone.plan.id },
+        body: { kind: 'unpin', order, step },
+      });
+      expect(again).toMatchObject({ code: 'CONFLICT_GESTURE', status: 409 });
+      const twin = await of.s.call(contract.makeGesture, { params, body: move });
+      expect(twin.plan.measures).toEqual(first.plan.measures);
+      const difference = await of.s.call(contract.comparePlan, { params: child, query: { with: plan } });
+      expect(difference.moved.map((one) => one.order)).toContain(order);
+    });
+
     test('leaves decisions that keep their owner when it is planned again, and are settled when the trouble is gone', async () => {
       const open = async () => (await of.s.call(contract.listDecisions, { params: of.main() })).rows;
       const late = (await open()).find((one) => one.key === 'demand-late/d4') as Decision;

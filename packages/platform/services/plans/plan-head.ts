@@ -24,7 +24,10 @@ export type StoredHead = {
 };
 
 /** The head of what the planner gave. */
-export function headOf(result: PlanResult, objective: StoredHead['objective']): StoredHead {
+export function headOf(
+  result: Pick<PlanResult, 'status' | 'reasons' | 'plan' | 'measures' | 'counts'>,
+  objective: StoredHead['objective'],
+): StoredHead {
   const { status, reasons, measures, counts } = result;
   const { horizon, run } = result.plan;
   const { now, seed, evaluations, seconds, engineVersion, zones } = run;
