@@ -8,6 +8,7 @@ import {
   barKinds,
 } from '@tutti/contract';
 import { byStart } from './by-start.ts';
+import { eachClosed } from './open-time.ts';
 
 /** A plan as the board works with it: the columns that came over the wire and a few more. Seconds count from `epoch`. */
 export type BoardPlan = {
@@ -20,6 +21,8 @@ export type BoardPlan = {
   lead: Int32Array;
   /** How many orders a lead bar stands for. */
   batch: Uint16Array;
+  /** 1 for bars that rest while their row is closed: they reach over closed time, and are no overtime. */
+  rests: Uint8Array;
   /** Bars of order `o` by start: `orderBars[orderFirst[o]]` up to, but without, `orderBars[orderFirst[o + 1]]`. */
   orderFirst: Int32Array;
   orderBars: Int32Array;
@@ -41,6 +44,7 @@ export function boardPlan({ head, columns }: BoardData): BoardPlan {
     epoch: Date.parse(head.epoch),
     bars,
     ...batches(columns),
+    rests: restsOf({ head, columns }),
     ...barsOfOrders(columns.barOrder, head.orders.length, order),
     byStart: order,
     labels: orderLabels(head.orders),
@@ -61,6 +65,20 @@ function batches({ barRow, barAssignment, barOrder }: BoardColumns): { lead: Int
     batch[lead[bar]]++;
   }
   return { lead, batch };
+}
+
+const RESTING = new Set(['run', 'setup', 'clean', 'inspect'].map((kind) => barKinds.indexOf(kind as BarKind)));
+
+function restsOf(data: BoardData): Uint8Array {
+  const { barRow, barStart, barEnd, barKind, barFlags: flags } = data.columns;
+  return Uint8Array.from(barRow, (row, bar) => {
+    if (!RESTING.has(barKind[bar]) || flags[bar] & barFlags.overtime) return 0;
+    let closed = 0;
+    eachClosed(data, row, { from: barStart[bar], to: barEnd[bar] }, () => {
+      closed = 1;
+    });
+    return closed;
+  });
 }
 
 function barsOfOrders(

@@ -1,3 +1,4 @@
+import { barFlags } from '@tutti/contract';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { groupLoad, loadBuckets, loadParts, rowLoads, rowsDoing } from './load-buckets.ts';
@@ -13,7 +14,7 @@ const plan = tinyPlan({
     { row: 0, from: 1, to: 4, order: 0 },
     { row: 0, from: 9, to: 10, kind: 'maintain' },
     { row: 0, from: 9, to: 12, kind: 'shift' },
-    { row: 1, from: 3, to: 5, order: 0, kind: 'clean' },
+    { row: 1, from: 3, to: 5, order: 0, kind: 'clean', flags: barFlags.overtime },
   ],
 });
 
@@ -41,6 +42,18 @@ describe('load', () => {
   test('of a row is its busy share of the time it is open; work without open time fills it', () => {
     expect([...rowLoads(plan, { from: 0, to: 5 * HOUR })]).toEqual([4 / 8, 1]);
     expect([...rowLoads(plan, { from: 6 * HOUR, to: 9 * HOUR })]).toEqual([0, 0]);
+  });
+
+  test('does not count the time that work rests while its row is closed', () => {
+    const resting = tinyPlan({
+      end: 12,
+      rows: [{ closed: [[2, 8]] }],
+      orders: [{}],
+      bars: [{ row: 0, from: 1, to: 9, order: 0 }],
+    });
+    const { work } = loadBuckets(resting, new Set([0]), { step: HOUR, origin: 0 });
+    expect([...work].map((seconds) => seconds / HOUR)).toEqual([0, 1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0]);
+    expect(rowLoads(resting, { from: 0, to: 12 * HOUR })[0]).toBe(2 / 6);
   });
 
   test('of a group is that of its rows together', () => {

@@ -61,7 +61,12 @@ export function loadBuckets(
   for (let bar = 0; bar < plan.bars; bar++) {
     if (!rows.has(barRow[bar]) || plan.lead[bar] !== bar) continue;
     const part = loadPartOf(plan, bar);
-    if (part) spread(buckets, buckets[part], { start: barStart[bar], end: barEnd[bar], each: 1 });
+    if (!part) continue;
+    spread(buckets, buckets[part], { start: barStart[bar], end: barEnd[bar], each: 1 });
+    if (plan.rests[bar])
+      eachClosed(plan, barRow[bar], { from: barStart[bar], to: barEnd[bar] }, (start, end) =>
+        spread(buckets, buckets[part], { start, end, each: -1 }),
+      );
   }
   const { capacity, work, change, upkeep } = buckets;
   for (let at = 0; at < count; at++)
@@ -121,8 +126,14 @@ function busyAndOpen(plan: BoardPlan, span: { from: number; to: number }): { bus
     return capacity * seconds;
   });
   for (let bar = 0; bar < plan.bars; bar++) {
-    const seconds = Math.min(columns.barEnd[bar], span.to) - Math.max(columns.barStart[bar], span.from);
-    if (seconds > 0 && plan.lead[bar] === bar && loadPartOf(plan, bar)) busy[columns.barRow[bar]] += seconds;
+    const within = { from: Math.max(columns.barStart[bar], span.from), to: Math.min(columns.barEnd[bar], span.to) };
+    if (within.to <= within.from || plan.lead[bar] !== bar || !loadPartOf(plan, bar)) continue;
+    const row = columns.barRow[bar];
+    busy[row] += within.to - within.from;
+    if (plan.rests[bar])
+      eachClosed(plan, row, within, (start, end) => {
+        busy[row] -= end - start;
+      });
   }
   return { busy, open };
 }

@@ -1,10 +1,8 @@
-import type { BoardPlan } from './board-plan.ts';
-
-type Closed = Pick<BoardPlan, 'head' | 'columns'>;
+import type { BoardData } from '@tutti/contract';
 
 /** Calls `visit` with each closed stretch of the row's calendar that touches the span, cut to it. O(log stretches + seen). */
 export function eachClosed(
-  { head, columns }: Closed,
+  { head, columns }: BoardData,
   row: number,
   span: { from: number; to: number },
   visit: (start: number, end: number) => void,

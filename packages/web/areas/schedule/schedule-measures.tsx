@@ -77,10 +77,9 @@ function useOrderTiles({ head, board, onRow }: Given): Tile[] {
     {
       name: t('schedule.measure.bottleneck'),
       value: busiest ? board.head.rows[busiest.row].name : t('schedule.none'),
-      note:
-        busiest && t('schedule.measure.load', { load: formats.share(busiest.load), span: formats.duration(LOAD_SPAN) }),
+      note: busiest && t('schedule.measure.load', { load: formats.share(busiest.load) }),
       tone: busiest && busiest.load >= 0.95 ? 'bad' : 'plain',
-      opens: t('schedule.measure.openBottleneck'),
+      opens: t('schedule.measure.openBottleneck', { span: formats.duration(LOAD_SPAN) }),
       onOpen: () => busiest && onRow(busiest.row),
     },
   ];

@@ -1,5 +1,6 @@
 import { type BarKind, barFlags, type OrderStatus, orderStatuses } from '@tutti/contract';
 import { kindOf, labelOf } from '../board-plan.ts';
+import { eachClosed } from '../open-time.ts';
 import type { Badge, Glyph } from './glyphs.ts';
 import type { Scene } from './scene.ts';
 import { BADGE, END, frameOf, PLATE, type Skin } from './sprites.ts';
@@ -8,7 +9,7 @@ import { BADGE, END, frameOf, PLATE, type Skin } from './sprites.ts';
 const ON_AMBER = '#1b1403';
 
 /** Narrower bars have square ends: their rounding would not be seen. */
-const ROUNDED = 20;
+const ROUNDED = 32;
 
 /** A box on the canvas. */
 export type Box = { x: number; y: number; width: number; height: number };
@@ -59,6 +60,7 @@ function drawHatched(g: CanvasRenderingContext2D, scene: Scene, { bar, box, kind
   g.fillRect(x, y, width, height);
   g.fillStyle = hatches.of(kind === 'maintain' ? 'falling' : 'rising', theme.hatch, theme.sunken);
   g.fillRect(x + 1, y + 1, Math.max(0, width - 2), height - 2);
+  drawRests(g, scene, bar, box);
   const glyph = glyphs[kind];
   if (!glyph || width < 17 || height < PLATE + 1) return;
   const named = width > 52 ? scene.fonts.bar.fit(wordOf(scene, bar, kind), width - 26) : '';
@@ -108,6 +110,7 @@ function drawWork(g: CanvasRenderingContext2D, scene: Scene, bar: number, box: B
   const mark = scene.theme.status[status].mark;
   drawBody(g, scene, box, { fill, edge, mark, frame: frameOf(status), height: box.height });
   if (box.width < 2 * END) return;
+  drawRests(g, scene, bar, box);
   drawDone(g, scene, bar, { box, edge });
   drawOvertime(g, scene, bar, box);
   const right = drawMarks(g, scene, bar, { box, status, mark });
@@ -143,6 +146,21 @@ function drawBody(g: CanvasRenderingContext2D, { sprites }: Scene, box: Box, ski
   if (skin.frame !== 'dashed') return;
   g.fillStyle = mark;
   dashes(g, box, 1.5);
+}
+
+/** Work stops while its row is closed: there the bar is a thin band. */
+function drawRests(g: CanvasRenderingContext2D, scene: Scene, bar: number, { x, y, width, height }: Box): void {
+  if (!scene.plan.rests[bar]) return;
+  const { barRow, barStart, barEnd } = scene.plan.columns;
+  const scale = width / (barEnd[bar] - barStart[bar]);
+  g.fillStyle = scene.theme.closed;
+  eachClosed(scene.plan, barRow[bar], { from: barStart[bar], to: barEnd[bar] }, (start, end) => {
+    const from = Math.max(x + 4, snapped(scene, x + (start - barStart[bar]) * scale));
+    const wide = Math.min(x + width - 1, snapped(scene, x + (end - barStart[bar]) * scale)) - from;
+    if (wide < 3) return;
+    g.fillRect(from, y, wide, 6);
+    g.fillRect(from, y + height - 6, wide, 6);
+  });
 }
 
 /** What is behind the line that is now of a bar that runs. */

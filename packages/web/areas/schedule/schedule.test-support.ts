@@ -1,0 +1,93 @@
+import { decodeBoard, getBoard } from '@tutti/contract';
+import type { Locator, Page } from 'playwright-core';
+import { type BoardPlan, BoardState, boardFormats, boardPlan, HEAD_HEIGHT, isMovable } from '../../board/index.ts';
+import { sameBar } from '../../board/same-bar.ts';
+import { plainWords } from '../../board/tiny-plan.fixture.ts';
+import type { OpenOptions, Screens } from '../../browser/screens.test-support.ts';
+import { addressOf } from '../../client/address.ts';
+
+/** Where the browser tests of the schedule work. */
+export const branch = { workspace: 'bottling', branch: 'main' };
+
+/** The board on a page, as a screen reader finds it. */
+export const boardOn = (page: Page): Locator => page.getByRole('grid', { name: /^Schedule board/ });
+
+/** Opens the schedule and waits for its board. */
+export async function openBoard({ open }: Screens, options?: OpenOptions, search = ''): Promise<Page> {
+  const page = await open(`/w/bottling/main/schedule${search}`, options);
+  await boardOn(page).locator('canvas').first().waitFor();
+  return page;
+}
+
+/** Gives the board the focus as a person without a mouse does. */
+export const focusBoard = (page: Page): Promise<void> =>
+  page.getByRole('button', { name: 'Skip to the board' }).press('Enter');
+
+/** The plan whose board is drawn. */
+export const shownPlan = async (page: Page): Promise<string> =>
+  (await page.locator('[data-board]').getAttribute('data-board')) as string;
+
+/** Waits until another plan is drawn; its id. */
+export async function nextPlan(page: Page, before: string): Promise<string> {
+  await page.waitForFunction((id) => document.querySelector('[data-board]')?.getAttribute('data-board') !== id, before);
+  return shownPlan(page);
+}
+
+/** The board of a plan, past the screens. */
+export async function readBoard({ url }: Screens, plan: string): Promise<BoardPlan> {
+  const answer = await fetch(new URL(addressOf(getBoard.path, { ...branch, plan }), url));
+  return boardPlan(decodeBoard(await answer.arrayBuffer()));
+}
+
+/** The same state as that of the board on a page that was just opened, to know where its bars are. */
+export async function stateOn(page: Page, plan: BoardPlan): Promise<BoardState> {
+  const state = new BoardState(
+    plan,
+    {
+      words: plainWords,
+      formats: boardFormats('en-GB', plan.head.timeZone),
+      grouping: 'resource',
+      colour: 'family',
+      rowHeight: 32,
+      strip: 104,
+      folded: new Set(),
+      editable: true,
+      letters: true,
+    },
+    { events: {}, touch: () => {} },
+  );
+  const { width, height } = (await boardOn(page).boundingBox())!;
+  state.resize(width, height);
+  return state;
+}
+
+/** Where the middle of a bar is on the page. */
+export async function middleOf(
+  page: Page,
+  { layout, plan, scale, view }: BoardState,
+  bar: number,
+): Promise<{ x: number; y: number }> {
+  const box = (await boardOn(page).boundingBox())!;
+  const { barStart, barEnd } = plan.columns;
+  const line = layout.lineOf[bar];
+  return {
+    x: box.x + ((barStart[bar] + barEnd[bar]) / 2 - view.from) * scale,
+    y: box.y + HEAD_HEIGHT + (layout.tops[line] + layout.tops[line + 1]) / 2 - view.top,
+  };
+}
+
+/** A bar in view that may be moved, wide enough to be met, alone on its line at its time. */
+export function movableInView({ plan, layout, scale, view, room }: BoardState): number {
+  const { barStart, barEnd } = plan.columns;
+  return plan.byStart.find((bar) => {
+    const line = layout.lineOf[bar];
+    const seen = line >= 0 && layout.tops[line] >= view.top && layout.tops[line + 1] <= view.top + room;
+    const wide = (barEnd[bar] - barStart[bar]) * scale > 14;
+    return seen && wide && layout.index.lanes[line] === 1 && barEnd[bar] < view.to && isMovable(plan, bar);
+  }) as number;
+}
+
+/** When the same piece of work starts in another plan, in epoch milliseconds. */
+export function startIn(other: BoardPlan, plan: BoardPlan, bar: number): number {
+  return other.epoch + other.columns.barStart[sameBar(plan, bar, other)] * 1000;
+}
