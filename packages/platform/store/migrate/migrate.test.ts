@@ -2,6 +2,8 @@ import { readdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { betterAuth } from 'better-auth';
+import { getMigrations } from 'better-auth/db/migration';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openStore, type StoreOptions } from '../open-store.ts';
@@ -81,6 +83,15 @@ describe.each(kinds)('data of earlier versions (%s)', (kind) => {
   test('version 1 is opened with all it held', async () => {
     const { store } = await openStore(await version1());
     await expectVersion1(store).finally(() => store.close());
+  });
+
+  test('better-auth finds the tables it needs, and changes nothing about them', async () => {
+    const { store } = await openStore(await version1());
+    const database = { db: store.kysely, type: store.kind, transaction: false };
+    const { options } = betterAuth({ secret: 'x'.repeat(40), database, emailAndPassword: { enabled: true } });
+    const { toBeCreated, toBeAdded } = await getMigrations(options);
+    await store.close();
+    expect([toBeCreated, toBeAdded]).toEqual([[], []]);
   });
 
   test('data is brought to a newer version after a backup, which holds it as it was', async () => {
