@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { TuttiError } from '@tutti/model/errors';
 import { migrations } from '../migrate/migrations.ts';
@@ -27,6 +27,8 @@ export async function openFile(
 ): Promise<{ connection: Connection; backup?: string; close(): void }> {
   const { file } = options;
   mkdirSync(dirname(file), { recursive: true });
+  // The log and the lock are files of their own beside it.
+  accessSync(dirname(file), constants.W_OK);
   await requireOwnDisk(dirname(file));
   requireDatabase(file);
   const unlock = lockFile(file);

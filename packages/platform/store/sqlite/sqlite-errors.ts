@@ -45,7 +45,7 @@ const wordings: Record<number, Wording> = {
   ],
   [READONLY]: [
     'DEPENDENCY_STORE_READ_ONLY',
-    'The data cannot be written',
+    'The data, or the folder it is in, cannot be written',
     'Maybe the disk is read-only, or the file belongs to another user.',
   ],
   [CANTOPEN]: [

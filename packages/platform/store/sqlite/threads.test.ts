@@ -54,20 +54,20 @@ describe('other threads', () => {
 describe('a library with tables of its own', () => {
   test('reads and writes through Kysely, each statement durable and seen at once; transactions are refused', async () => {
     const { kysely } = store;
-    await kysely.schema.createTable('session').addColumn('id', 'text').addColumn('n', 'integer').execute();
+    await kysely.schema.createTable('thing').addColumn('id', 'text').addColumn('n', 'integer').execute();
     await kysely
-      .insertInto('session')
+      .insertInto('thing')
       .values([
         { id: 'x', n: 1 },
         { id: 'y', n: 2 },
       ])
       .execute();
-    const changed = await kysely.updateTable('session').set({ n: 7 }).where('id', '=', 'x').executeTakeFirst();
+    const changed = await kysely.updateTable('thing').set({ n: 7 }).where('id', '=', 'x').executeTakeFirst();
     expect(changed.numUpdatedRows).toBe(1n);
-    const returned = kysely.deleteFrom('session').where('id', '=', 'y').returningAll();
+    const returned = kysely.deleteFrom('thing').where('id', '=', 'y').returningAll();
     expect(await returned.execute()).toEqual([{ id: 'y', n: 2 }]);
-    expect(await kysely.selectFrom('session').selectAll().execute()).toEqual([{ id: 'x', n: 7 }]);
-    expect((await kysely.introspection.getTables()).map((table) => table.name)).toContain('session');
+    expect(await kysely.selectFrom('thing').selectAll().execute()).toEqual([{ id: 'x', n: 7 }]);
+    expect((await kysely.introspection.getTables()).map((table) => table.name)).toContain('thing');
     await expect(kysely.transaction().execute(async () => undefined)).rejects.toMatchObject({
       code: 'INTERNAL_TRANSACTION',
     });
