@@ -1,5 +1,6 @@
 import { createRouter } from '@tanstack/react-router';
 import { capacityRoute } from './areas/capacity/capacity-route.ts';
+import { dataRoute, tableRoute } from './areas/data/data-route.ts';
 import { demandRoute } from './areas/demand/demand-route.ts';
 import { homeRoute } from './areas/home/home-route.ts';
 import { materialsRoute } from './areas/materials/materials-route.ts';
@@ -18,6 +19,8 @@ const routeTree = rootRoute.addChildren([
   branchRoute.addChildren([
     branchHomeRoute,
     homeRoute,
+    dataRoute,
+    tableRoute,
     strategyRoute,
     demandRoute,
     capacityRoute,

@@ -1,4 +1,14 @@
-import { Boxes, CalendarRange, ChartLine, ClipboardList, Gauge, House, type LucideIcon, Target } from 'lucide-react';
+import {
+  Boxes,
+  CalendarRange,
+  ChartLine,
+  ClipboardList,
+  Database,
+  Gauge,
+  House,
+  type LucideIcon,
+  Target,
+} from 'lucide-react';
 import type { TextKey } from '../texts/catalogue.ts';
 
 export type AreaGroup = 'overview' | 'operations' | 'production' | 'loop';
@@ -8,7 +18,7 @@ export type Area = {
   id: string;
   group: AreaGroup;
   /** Its address; `$workspace` and `$branch` stand for where one is. */
-  to: `/w/$workspace/$branch/${'home' | 'strategy' | 'demand' | 'capacity' | 'materials' | 'orders' | 'schedule'}`;
+  to: `/w/$workspace/$branch/${'home' | 'data' | 'strategy' | 'demand' | 'capacity' | 'materials' | 'orders' | 'schedule'}`;
   icon: LucideIcon;
   name: TextKey;
   /** G and this letter go there. */
@@ -24,6 +34,14 @@ export const areas: readonly Area[] = [
     icon: House,
     name: 'shell.area.home',
     letter: 'h',
+  },
+  {
+    id: 'data',
+    group: 'overview',
+    to: '/w/$workspace/$branch/data',
+    icon: Database,
+    name: 'data.area',
+    letter: 'a',
   },
   {
     id: 'strategy',

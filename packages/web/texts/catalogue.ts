@@ -1,5 +1,6 @@
 import app from './en/app.json';
 import capacity from './en/capacity.json';
+import data from './en/data.json';
 import demand from './en/demand.json';
 import home from './en/home.json';
 import materials from './en/materials.json';
@@ -19,6 +20,7 @@ export const english = {
   ...start,
   ...home,
   ...capacity,
+  ...data,
   ...demand,
   ...materials,
   ...orders,
