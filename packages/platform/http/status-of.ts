@@ -12,7 +12,11 @@ const byCode: Readonly<Record<string, ContentfulStatusCode>> = {
   CONFLICT_REVISION: 412,
   LIMIT_BODY: 413,
   LIMIT_RATE: 429,
-  LIMIT_DISK: 507,
+  // Waiting does not help: somebody has to make room.
+  LIMIT_KEYS: 422,
+  LIMIT_SHEET: 422,
+  LIMIT_WEBHOOKS: 422,
+  LIMIT_DISK_FULL: 507,
 };
 
 const byFamily: Readonly<Record<TuttiError['family'], ContentfulStatusCode>> = {
