@@ -1,6 +1,7 @@
 import { NEVER } from '@tutti/model/calendars';
 import { Clocks } from './clock-state.ts';
 import type { Compiled } from './compiled.ts';
+import { KnownWindows } from './known-windows.ts';
 import { Pool } from './pool.ts';
 import { Preparations } from './preparations.ts';
 import type { Cause } from './problem.ts';
@@ -143,6 +144,8 @@ export class Decoding {
   evaluations = 0;
   readonly runSearch: WindowSearch;
   readonly crewSearch: WindowSearch;
+  /** Answers to the run search while one operation looks for its place. */
+  readonly windows: KnownWindows;
   readonly clocks: Clocks;
   /** Supplies turned round: consumers by producing operation exist. */
   readonly supplies: Uint8Array;
@@ -179,6 +182,7 @@ export class Decoding {
     this.preparations = new Preparations(c.campaignCount + 1, crewSize);
     this.runSearch = new WindowSearch(c.maxUses);
     this.crewSearch = new WindowSearch(crewSize);
+    this.windows = new KnownWindows(c.maxUses);
     this.clocks = new Clocks(c.campaignCount);
     this.supplies = new Uint8Array(n);
     for (let i = 0; i < c.supplyTriples.length; i += 3) this.supplies[c.supplyTriples[i]] = 1;

@@ -3,7 +3,7 @@ import { type Asked, keepWindow } from './asked.ts';
 import { dueCampaigns, loadClocks, overdueFrom, stepClocks, takersLegal } from './clocks.ts';
 import type { Decoding } from './decoding.ts';
 import { bookCrew, type Content, contentOf, placePreparation, type Wanted } from './prepare.ts';
-import { findWindow } from './window.ts';
+import { findRun } from './window.ts';
 
 const content: Content = { seconds: 0, setup: 0, clean: 0, resets: 0, crew: -1, cost: 0, forbidden: false };
 
@@ -177,7 +177,7 @@ function prepareAndFit(d: Decoding, asked: Asked, at: Gap & { wanted: Wanted }):
     }
     w.from = Math.max(asked.from, at.before, trial.preparation >= 0 ? d.preparations.end[trial.preparation] : 0);
     w.limit = asked.bound;
-    if (!findWindow(d, w)) {
+    if (!findRun(d, d.c.variantMode[asked.variant])) {
       d.leastEnd = NEVER;
       return discard(d);
     }

@@ -70,6 +70,7 @@ function keepPlace(d: Decoding, op: number, within: Bounds): boolean {
   const { c } = d;
   const t = c.opStep[op];
   d.keeping = true;
+  d.windows.clear();
   let found = false;
   for (let variant = c.stepFirstVariant[t]; variant < c.stepFirstVariant[t + 1] && !found; variant++)
     if (c.variantMode[variant] === mode[op])
@@ -103,6 +104,7 @@ function bestVariant(d: Decoding, op: number, within: Bounds): boolean {
   const pin = c.pinOf.size > 0 ? c.pinOf.get(op) : undefined;
   const mode = (pin === undefined ? undefined : c.problem.pins[pin].mode) ?? d.choices.modes?.get(op) ?? -1;
   d.failure = { code: 'no-variant', params: {} };
+  d.windows.clear();
   d.cleanFirst = false;
   for (let variant = c.stepFirstVariant[t]; variant < c.stepFirstVariant[t + 1]; variant++) {
     if (mode >= 0 && c.variantMode[variant] !== mode) continue;

@@ -15,7 +15,11 @@ export class WindowSearch {
   keep: Int32Array;
   until: Int32Array;
   given: Uint8Array;
-  members: Int32Array;
+  /** By use: the times in which members of its class work, where they differ; and the one that is searched (−1 = any). */
+  readonly shifts: number[][];
+  readonly shift: Int32Array;
+  /** The window of earliest end so far. */
+  readonly best: { start: number; end: number; effective: number; calendar: number; members: Int32Array };
   op = -1;
   layer = 0;
   calendar = 0;
@@ -51,7 +55,9 @@ export class WindowSearch {
     this.keep = new Int32Array(maxUses);
     this.until = new Int32Array(maxUses);
     this.given = new Uint8Array(maxUses);
-    this.members = new Int32Array(maxUses);
+    this.shifts = Array.from({ length: maxUses }, () => []);
+    this.shift = new Int32Array(maxUses);
+    this.best = { start: -1, end: 0, effective: 0, calendar: 0, members: new Int32Array(maxUses) };
     this.found = new Int32Array(maxUses);
   }
 }

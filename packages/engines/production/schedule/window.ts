@@ -8,44 +8,92 @@ import type { WindowSearch } from './window-search.ts';
 /**
  * The window of earliest completion in which all uses are free and work together; false when there is none.
  *
- * At a candidate start every class is asked for its earliest member; a later answer moves the candidate and all are asked
- * again. When the first window found pauses over a break, starts after the break are tried too: they may end earlier with
- * people of the next shift (planning rule 16: members are chosen by earliest completion).
+ * Members of a class may work in different shifts: each combination of shifts is searched on its own, in the time that all
+ * of it works, and the earliest end is kept (planning rule 16). At a candidate start every class is asked for its earliest
+ * member; a later answer moves the candidate and all are asked again.
  */
 export function findWindow(d: Decoding, w: WindowSearch): boolean {
-  if (!earliestStart(d, w, w.from)) return false;
-  for (let attempt = 0; attempt < 3 && w.end - w.start > w.effective && hasChoice(w); attempt++) {
-    const time = d.c.times[w.foundCalendar];
-    const from = time.ends[time.indexAt(w.start)];
-    if (from + w.shortest >= w.end) break;
-    const { start, end, effective, foundCalendar } = w;
-    w.members.set(w.found);
-    const limit = w.limit;
-    w.limit = end - 1;
-    const better = earliestStart(d, w, from);
-    w.limit = limit;
-    if (better) continue;
-    w.start = start;
-    w.end = end;
-    w.effective = effective;
-    w.foundCalendar = foundCalendar;
-    w.found.set(w.members);
-    break;
+  const combinations = readShifts(d, w);
+  if (combinations === 1) return earliestStart(d, w, w.calendar);
+  const { limit, best } = w;
+  best.start = -1;
+  for (let i = 0; i < combinations; i++) {
+    const calendar = chooseShifts(d, w, i);
+    if (d.c.times[calendar].length === 0 || !earliestStart(d, w, calendar)) continue;
+    keepBest(w);
+    if (w.start === w.from && w.end - w.start <= w.shortest) break;
+    w.limit = w.end - 1;
   }
+  w.limit = limit;
+  if (best.start < 0) return false;
+  w.start = best.start;
+  w.end = best.end;
+  w.effective = best.effective;
+  w.foundCalendar = best.calendar;
+  w.found.set(best.members);
   return true;
 }
 
-function hasChoice(w: WindowSearch): boolean {
-  for (let k = 0; k < w.count; k++) if (w.kind[k] === MEMBER && !w.given[k]) return true;
-  return false;
+function keepBest(w: WindowSearch): void {
+  w.best.start = w.start;
+  w.best.end = w.end;
+  w.best.effective = w.effective;
+  w.best.calendar = w.foundCalendar;
+  w.best.members.set(w.found);
+}
+
+/** As `findWindow` for a run on an owner of changeovers: asked once for all the gaps and owners that one operation tries. */
+export function findRun(d: Decoding, mode: number): boolean {
+  const { runSearch: w, windows } = d;
+  const known = windows.look(w, mode);
+  if (known >= 0) return known === 1;
+  const found = findWindow(d, w);
+  windows.keep(w, mode, found);
+  return found;
+}
+
+/** Combinations of shifts searched for one window; beyond, further classes choose their members one after the other. */
+const MOST_COMBINATIONS = 16;
+
+/** The different times in which the members of each class work with the fixed uses; returns how many combinations there are. */
+function readShifts(d: Decoding, w: WindowSearch): number {
+  let combinations = 1;
+  for (let k = 0; k < w.count; k++) {
+    w.shifts[k].length = 0;
+    w.shift[k] = -1;
+    if (w.kind[k] !== MEMBER || w.given[k]) continue;
+    const { members } = d.c.sets[w.target[k]];
+    const shifts = w.shifts[k];
+    for (let x = 0; x < members.length; x++) {
+      const calendar = d.c.meet(w.calendar, d.calendarOf(members[x], w.op, w.layer));
+      if (!shifts.includes(calendar)) shifts.push(calendar);
+    }
+    if (shifts.length < 2 || combinations * shifts.length > MOST_COMBINATIONS) shifts.length = 0;
+    else combinations *= shifts.length;
+  }
+  return combinations;
+}
+
+/** Sets the shift of each class in a combination; returns the time in which all of them work. */
+function chooseShifts(d: Decoding, w: WindowSearch, combination: number): number {
+  let rest = combination;
+  let { calendar } = w;
+  for (let k = w.count - 1; k >= 0; k--) {
+    const shifts = w.shifts[k];
+    if (shifts.length === 0) continue;
+    w.shift[k] = shifts[rest % shifts.length];
+    rest = Math.floor(rest / shifts.length);
+    calendar = d.c.meet(calendar, w.shift[k]);
+  }
+  return calendar;
 }
 
 /** The earliest start from which everything fits; the answer is left in `w`. */
-function earliestStart(d: Decoding, w: WindowSearch, from: number): boolean {
+function earliestStart(d: Decoding, w: WindowSearch, common: number): boolean {
   const { times, meet } = d.c;
-  let s = from;
+  let s = w.from;
   for (;;) {
-    let calendar = w.calendar;
+    let calendar = common;
     let { grade } = w;
     let moved = false;
     for (let k = 0; k < w.count && !moved; k++) {
@@ -152,8 +200,10 @@ function pickMember(
     const r = set.members[x];
     if (!d.pools[r] && takenAlready(w, k, r)) continue;
     if (w.load > d.c.load[r]) continue;
+    const own = d.calendarOf(r, w.op, w.layer);
+    if (w.shift[k] >= 0 && d.c.meet(w.calendar, own) !== w.shift[k]) continue;
     const work = gradedWork(w.work, Math.min(at.grade, set.grades ? set.grades[x] : 1));
-    const time = d.c.times[d.c.meet(calendar, d.calendarOf(r, w.op, w.layer))];
+    const time = d.c.times[d.c.meet(calendar, own)];
     const last = set.until ? set.until[x] : NEVER;
     const start = memberStart(d, w, { k, r, from, time, work, bestStart, last });
     if (start >= NEVER || start > bestStart) continue;
