@@ -1,8 +1,10 @@
 import type { WhyAnswer } from '@tutti/contract';
+import { useMemo } from 'react';
 import { useFormats } from '../../shell/workspace-context.tsx';
 import { Rich } from '../../texts/rich.tsx';
 import { sentence } from '../../texts/sentence.ts';
 import { t } from '../../texts/texts.ts';
+import { type Names, nameWhy } from './name-why.ts';
 import { barOf, sumsOf, type TimeClass } from './why-parts.ts';
 import styles from './why-view.module.css';
 
@@ -10,15 +12,24 @@ const MOST_CAUSES = 5;
 const classes: readonly TimeClass[] = ['work', 'wait', 'changeover', 'closed'];
 
 /** Why an order is done when it is: a sentence, where the time goes, the causes by size, and what is not to blame. */
-export function WhyView({ why, onOrder }: { why: WhyAnswer; onOrder?: (order: string) => void }) {
+export function WhyView(props: {
+  why: WhyAnswer;
+  onOrder?: (order: string) => void;
+  /** What people call the orders and resources in it, where that is known. */
+  names?: Names;
+}) {
+  const { names = unnamed, onOrder } = props;
+  const why = useMemo(() => nameWhy(props.why, names), [props.why, names]);
   return (
     <div className={styles.why}>
       <Lead why={why} />
       <TimeBar why={why} />
-      <Causes why={why} onOrder={onOrder} />
+      <Causes why={why} onOrder={onOrder} names={names} />
     </div>
   );
 }
+
+const unnamed: Names = new Map();
 
 /** "It needs 11 h of work but waits for 7 h, then 1 h 30 min of changeover." */
 function Lead({ why }: { why: WhyAnswer }) {
@@ -64,7 +75,8 @@ function TimeBar({ why }: { why: WhyAnswer }) {
   );
 }
 
-function Causes({ why, onOrder }: { why: WhyAnswer; onOrder?: (order: string) => void }) {
+function Causes(props: { why: WhyAnswer; onOrder?: (order: string) => void; names: Names }) {
+  const { why, onOrder, names } = props;
   const formats = useFormats();
   const causes = why.causes.slice(0, MOST_CAUSES);
   if (causes.length === 0 && why.notCauses.length === 0) return null;
@@ -77,7 +89,7 @@ function Causes({ why, onOrder }: { why: WhyAnswer; onOrder?: (order: string) =>
             <span className={styles.rank}>{i + 1}</span>
             <div>
               <p>{causeText(cause, formats)}</p>
-              {onOrder ? <OrderLinks orders={cause.by} onOrder={onOrder} /> : null}
+              {onOrder ? <OrderLinks orders={cause.by} onOrder={onOrder} names={names} /> : null}
             </div>
             <b>{t('why.plus', { time: formats.duration(cause.seconds) })}</b>
           </li>
@@ -107,13 +119,14 @@ function causeText(
   return resource ? t('why.causeOn', { cause: t(`why.what.${what}`), resource }) : t(`why.what.${what}`);
 }
 
-function OrderLinks({ orders, onOrder }: { orders: readonly string[]; onOrder: (order: string) => void }) {
+function OrderLinks(props: { orders: readonly string[]; onOrder: (order: string) => void; names: Names }) {
+  const { orders, onOrder, names } = props;
   if (orders.length === 0) return null;
   return (
     <p className={styles.orders}>
       {orders.map((order) => (
         <button key={order} type="button" onClick={() => onOrder(order)}>
-          {order}
+          {names.get(order) ?? order}
         </button>
       ))}
     </p>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type Gesture, orderStatuses, type PlanHead, whyOrder } from '@tutti/contract';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { type BoardPlan, instantOf, orderName } from '../../../board/index.ts';
 import { routeQuery } from '../../../client/route-query.ts';
 import { Facts, PanelSection, SidePanel } from '../../../pieces/side-panel.tsx';
@@ -44,7 +44,7 @@ export function OrderPanel(props: {
       <PanelSection>
         <Facts facts={useFacts(plan, order)} />
       </PanelSection>
-      {head ? <Why head={head} order={id} late={late > 0} onOrder={onOrder} /> : null}
+      {head ? <Why {...{ plan, head, onOrder }} order={id} late={late > 0} /> : null}
       <PanelSection title={t('schedule.steps')}>
         <OrderSteps {...{ plan, order }} editable={rights.plan && head !== undefined} onGestures={onGestures} />
       </PanelSection>
@@ -65,8 +65,15 @@ function useFacts(plan: BoardPlan, order: number) {
   ];
 }
 
-function Why(props: { head: PlanHead; order: string; late: boolean; onOrder: (order: string) => void }) {
-  const { head, order, late, onOrder } = props;
+function Why(props: {
+  plan: BoardPlan;
+  head: PlanHead;
+  order: string;
+  late: boolean;
+  onOrder: (order: string) => void;
+}) {
+  const { plan, head, order, late, onOrder } = props;
+  const names = useMemo(() => namesIn(plan), [plan]);
   const { params } = useHere();
   const query = useQuery(routeQuery(whyOrder, { params: { ...params, plan: head.id, order } }));
   useEffect(() => {
@@ -74,7 +81,15 @@ function Why(props: { head: PlanHead; order: string; late: boolean; onOrder: (or
   }, [query.isSuccess]);
   return (
     <PanelSection title={t(late ? 'schedule.why.late' : 'schedule.why')}>
-      <QueryView query={query}>{(why) => <WhyView why={why} onOrder={onOrder} />}</QueryView>
+      <QueryView query={query}>{(why) => <WhyView why={why} onOrder={onOrder} names={names} />}</QueryView>
     </PanelSection>
   );
+}
+
+/** Names of rows, and of orders with their items, by id. */
+function namesIn({ head }: BoardPlan): ReadonlyMap<string, string> {
+  return new Map([
+    ...head.rows.map(({ resource, name }) => [resource, name] as const),
+    ...head.orders.map((order) => [order.id, `${orderName(order)} ${order.itemName}`] as const),
+  ]);
 }

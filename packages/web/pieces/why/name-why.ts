@@ -1,0 +1,23 @@
+import type { Coded, WhyAnswer } from '@tutti/contract';
+
+/** What people call the orders and resources that an explanation speaks of, by their ids. */
+export type Names = ReadonlyMap<string, string>;
+
+/** The explanation with ids replaced by names in its sentences; the orders it leads to keep their ids. */
+export function nameWhy(why: WhyAnswer, names: Names): WhyAnswer {
+  const named = (because: Coded): Coded => {
+    const params = Object.entries(because.params).map(
+      ([name, value]) => [name, typeof value === 'string' ? (names.get(value) ?? value) : value] as const,
+    );
+    return { ...because, params: Object.fromEntries(params) };
+  };
+  return {
+    ...why,
+    causes: why.causes.map((cause) => ({
+      ...cause,
+      ...(cause.resource === undefined ? {} : { resource: names.get(cause.resource) ?? cause.resource }),
+      ...(cause.because ? { because: named(cause.because) } : {}),
+    })),
+    notCauses: why.notCauses.map((one) => ({ ...one, because: named(one.because) })),
+  };
+}
