@@ -5,6 +5,7 @@ import { comparedSteps, keptSupply } from './plan-basis.ts';
 import type { Chapter, PlanOptions, PlanResult } from './plan-result.ts';
 import { policiesChapter } from './policies.ts';
 import { viewModel } from './schedule/model-view.ts';
+import { handFrom, standingHand } from './schedule/standing-hand.ts';
 import { scheduleChapter } from './schedule.ts';
 import { strategyChapter } from './strategy.ts';
 import { withEarliestReceipts } from './supply/receipt-dates.ts';
@@ -59,7 +60,7 @@ export function planEnterprise(model: Model, options: PlanOptions): PlanResult {
   run.enter('schedule');
   const whole = { ...model, policies, demands: [...model.demands, ...forecasts] };
   const { from, ...asked } = options;
-  const hand = from?.hand ?? { pins: [], leftOut: [], splits: [] };
+  const hand = handFrom(from?.hand ?? { pins: [], leftOut: [], splits: [] }, now);
   const compared = comparedSteps(from?.assignments ?? []);
   const schedule = scheduleChapter(whole, withEarliestReceipts(supply.orders, supply.earliest), {
     ...asked,
@@ -77,7 +78,7 @@ export function planEnterprise(model: Model, options: PlanOptions): PlanResult {
     policies,
     forecasts,
     issues,
-    hand,
+    hand: schedule.record ? standingHand(hand, schedule.record.names, schedule.issues) : hand,
     compared,
     record: (of) => run.record(model, of),
   });

@@ -7,7 +7,7 @@ import { generateWorkspace } from '../generate/index.ts';
 import { planEnterprise } from '../plan.ts';
 import { encodePlanBody, openPlanBody } from '../plan-body/plan-body.ts';
 import type { PlanResult } from '../plan-result.ts';
-import { demandFor, HOUR, machine, monday, smallModel } from '../schedule/small-model.fixture.ts';
+import { DAY, demandFor, HOUR, machine, monday, smallModel } from '../schedule/small-model.fixture.ts';
 import { verifyPlan } from '../verify.ts';
 import type { PlanGesture } from './gesture.ts';
 import { PlanSession } from './plan-session.ts';
@@ -183,6 +183,43 @@ describe.each(['bottling', 'furniture'])('gestures on the plan of %s', (name) =>
     expect(next.measures['cost.total']).toBeLessThanOrEqual(draft.measures['cost.total'] * 1.0001);
     expect(errors(model, next)).toEqual(errors(model, plan));
   });
+});
+
+test('planning on drops wishes that have passed or name what is gone, says so, and the plan can be changed again', () => {
+  const model = example('furniture');
+  const plan = planned(model);
+  const begun = new Set(plan.assignments.flatMap((one) => (one.frozen ? one.orders : [])));
+  const [run, other] = runsOf(plan)
+    .filter((one) => !begun.has(one.orders[0]))
+    .slice(-2);
+  const at = { order: run.orders[0], step: run.step as string };
+  const hand = {
+    pins: [
+      { ...at, start: monday - DAY },
+      { order: 'gone', step: 'cut', start: monday + DAY },
+      { ...at, part: 7 },
+      { ...at, resource: 'gone' },
+      { order: other.orders[0], step: other.step as string, resource: other.uses[0].resource },
+    ],
+    leftOut: ['gone'],
+    splits: [{ order: at.order, parts: 99 }],
+  };
+  const next = planEnterprise(model, {
+    now: monday,
+    seed: 1,
+    budget: { evaluations: 2 },
+    from: { assignments: plan.assignments, hand },
+  });
+  expect(next.basis?.hand).toEqual({ pins: [hand.pins[4]], leftOut: [], splits: [] });
+  const codes = next.issues.map((issue) => issue.code);
+  expect(codes.filter((code) => code === 'schedule.hand-not-kept')).toHaveLength(2);
+  expect(codes).toContain('schedule.pin-unknown');
+  expect(
+    new PlanSession(model, next).apply(
+      { kind: 'unpin', order: other.orders[0], step: other.step as string },
+      { id: 'x' },
+    ).plan.basis.hand.pins,
+  ).toEqual([]);
 });
 
 describe('gestures', () => {
