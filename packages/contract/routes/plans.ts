@@ -201,6 +201,25 @@ export const whyOrder = route({
   answer: whyAnswer,
 });
 
+export const delayAnswer = z.object({
+  /** Orders that would be done later, the most first; the sequence stays. */
+  delayed: z.array(z.object({ order: z.string(), bySeconds: z.number() })),
+  /** Those that wait for it and would not, with the time they have left. */
+  untouched: z.array(z.object({ order: z.string(), slackSeconds: z.number() })),
+});
+export type DelayAnswer = z.infer<typeof delayAnswer>;
+
+export const delayEffects = route({
+  method: 'get',
+  path: `${ofPlan}/orders/{order}/delay`,
+  summary: 'What would be late if an order or purchase came so many hours later, and what would not',
+  tag: 'plans',
+  access: 'read',
+  params: planParams.extend({ order: z.string().min(1).max(100) }),
+  query: z.object({ hours: z.coerce.number().positive().max(10_000) }),
+  answer: delayAnswer,
+});
+
 export const planDifference = z.object({
   measures: z.object({ before: planMeasures, after: planMeasures }),
   moved: z.array(

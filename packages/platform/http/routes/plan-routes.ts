@@ -4,6 +4,7 @@ import * as decisions from '../../services/decisions/decisions.ts';
 import * as jobs from '../../services/jobs/jobs.ts';
 import { askPlan } from '../../services/plans/ask-plan.ts';
 import { comparePlan } from '../../services/plans/compare-plans.ts';
+import { delayEffects } from '../../services/plans/delay-effects.ts';
 import { discardPlan } from '../../services/plans/discard-plan.ts';
 import { findPlan } from '../../services/plans/find-plan.ts';
 import { getPlan, listPlans } from '../../services/plans/list-plans.ts';
@@ -34,6 +35,9 @@ export const planRoutes = (service: Service): BoundRoute[] => [
     answer: await makeGesture(service, { ...params, actor }, body),
   })),
   bind(routes.whyOrder, async ({ params }) => ({ answer: await whyOrder(service, params) })),
+  bind(routes.delayEffects, async ({ params, query }) => ({
+    answer: await delayEffects(service, params, query.hours),
+  })),
   bind(routes.releasePlan, async ({ params, body, actor }) => ({
     answer: await releasePlan(service, { ...params, actor }, body),
   })),

@@ -69,6 +69,20 @@ export function planSuite(of: Suite): void {
       expect(refusal.code).toBe('MISSING_ORDER');
     });
 
+    test('tells what a delay of an order would do to the others', async () => {
+      const params = { ...of.main(), plan };
+      const { head, columns } = contract.decodeBoard(await of.s.call(contract.getBoard, { params }));
+      const order = head.orders[columns.barOrder[columns.barKind.indexOf(contract.barKinds.indexOf('run'))]].id;
+      const { delayed } = await of.s.call(contract.delayEffects, {
+        params: { ...params, order },
+        query: { hours: 300 },
+      });
+      expect(delayed.length).toBeGreaterThan(0);
+      expect(delayed.every((one) => one.order !== order && one.bySeconds > 0 && one.bySeconds <= 300 * 3600)).toBe(
+        true,
+      );
+    });
+
     test('is changed by hand: a new draft with the pin kept and the rest repaired, the plan before as it was', async () => {
       const params = { ...of.main(), plan };
       const bytes = await of.s.call(contract.getBoard, { params });
