@@ -31,7 +31,7 @@ describe('a batch', () => {
   });
 });
 
-test('labels leave out what the names of all orders begin with, never a digit', () => {
+test('labels leave out the letters before a number, where no two become alike', () => {
   const named = (names: string[]) => {
     const data = tinyData({
       orders: names.map(() => ({})),
@@ -46,8 +46,8 @@ test('labels leave out what the names of all orders begin with, never a digit', 
   expect(named(['WO-100', 'WO-101'])).toEqual(['100 X', '101 X']);
   expect(named(['100', '101'])).toEqual(['100 X', '101 X']);
   expect(named(['WO-1', 'PO-1'])).toEqual(['WO-1 X', 'PO-1 X']);
-  expect(named(['WO', 'WO-1'])).toEqual(['WO X', 'WO-1 X']);
-  expect(named(['WO-1', 'WO-2', 'b788e08aa861ed5d'])).toEqual(['1 X', '2 X', 'X b788e0']);
+  expect(named(['WO', 'WO-1'])).toEqual(['WO X', '1 X']);
+  expect(named(['WO-1', 'PO-1', 'PO-2', 'b788e08aa861ed5d'])).toEqual(['WO-1 X', 'PO-1 X', '2 X', 'X b788e0']);
 });
 
 describe('a bar that is carried', () => {

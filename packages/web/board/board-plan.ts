@@ -111,20 +111,18 @@ export const orderName = ({ name }: BoardOrder): string => (isProposed(name) ? n
 
 /** On a bar the item comes first where the name is no number that anybody knows. */
 function orderLabels(orders: BoardHead['orders']): string[] {
-  const start = commonStart(orders.map(({ name }) => name).filter((name) => !isProposed(name)));
-  return orders.map((order) => {
-    if (isProposed(order.name)) return `${order.itemName} ${orderName(order)}`;
-    return `${order.name.slice(start)} ${order.itemName}`;
-  });
+  const numbers = shortNumbers(orders.map(({ name }) => name));
+  return orders.map((order, at) =>
+    isProposed(order.name) ? `${order.itemName} ${orderName(order)}` : `${numbers[at]} ${order.itemName}`,
+  );
 }
 
-/** How many letters all names begin with, up to the first digit: on a narrow bar `WO-` is room lost. */
-function commonStart(names: readonly string[]): number {
-  const [first = ''] = names;
-  const letters = /^[^\d]*/.exec(first)![0];
-  let length = letters.length;
-  for (const name of names) while (!name.startsWith(letters.slice(0, length))) length--;
-  return names.length > 1 && names.every((name) => name.length > length) ? length : 0;
+/** Names without the letters before their number: on a narrow bar `WO-` is room lost. Where two would be alike both stay whole. */
+function shortNumbers(names: readonly string[]): string[] {
+  const shorts = names.map((name) => (isProposed(name) ? name : (/^\D*(\d.*)$/.exec(name)?.[1] ?? name)));
+  const counts = new Map<string, number>();
+  for (const short of shorts) counts.set(short, (counts.get(short) ?? 0) + 1);
+  return names.map((name, at) => (counts.get(shorts[at]) === 1 ? shorts[at] : name));
 }
 
 /** What stands on a bar: its order and item; of a batch how many orders, of work without an order its step. */

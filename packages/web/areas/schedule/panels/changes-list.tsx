@@ -13,8 +13,8 @@ const LISTED = 200;
 /** What changes for each order against the plan in force. */
 export function ChangesList(props: {
   moved: readonly Moved[];
-  /** What people call an order. */
-  nameOf: (order: string) => string;
+  /** What people call an order or a resource. */
+  nameOf: (id: string) => string;
   selected?: string;
   onOrder: (order: string) => void;
 }) {
@@ -24,7 +24,7 @@ export function ChangesList(props: {
   const orders = moved.slice(0, LISTED).map((change) => ({
     id: change.order,
     name: nameOf(change.order),
-    line: changeText(change, formats),
+    line: changeText(change, { formats, nameOf }),
     value: t(`schedule.changed.${change.change}`),
   }));
   return (
@@ -37,7 +37,9 @@ export function ChangesList(props: {
   );
 }
 
-function changeText({ change, before, after, item }: Moved, formats: Formats): string {
+type Wording = { formats: Formats; nameOf: (id: string) => string };
+
+function changeText({ change, before, after, item }: Moved, { formats, nameOf }: Wording): string {
   if (change === 'new' && after) return t('schedule.change.newAt', { item, at: formats.dayTime(after.start) });
   if (change === 'gone' && before) return t('schedule.change.goneFrom', { item, at: formats.dayTime(before.start) });
   if (!before || !after) return item;
@@ -46,7 +48,10 @@ function changeText({ change, before, after, item }: Moved, formats: Formats): s
       from: formats.number(before.quantity, 3),
       to: formats.number(after.quantity, 3),
     });
-  if (change === 'resource')
-    return t('schedule.change.fromTo', { from: before.resources.join(', '), to: after.resources.join(', ') });
+  if (change === 'resource') {
+    const left = before.resources.filter((id) => !after.resources.includes(id));
+    const taken = after.resources.filter((id) => !before.resources.includes(id));
+    return t('schedule.change.fromTo', { from: left.map(nameOf).join(', '), to: taken.map(nameOf).join(', ') });
+  }
   return t('schedule.change.fromTo', { from: formats.dayTime(before.end), to: formats.dayTime(after.end) });
 }

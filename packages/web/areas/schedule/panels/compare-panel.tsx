@@ -47,8 +47,11 @@ export function ComparePanel(props: {
   );
 }
 
-/** What people call an order, by its id. */
-export function namesOf({ head }: BoardPlan): (order: string) => string {
-  const names = new Map(head.orders.map((order) => [order.id, orderName(order)]));
-  return (order) => names.get(order) ?? order;
+/** What people call an order or a resource, by its id. */
+export function namesOf({ head }: BoardPlan): (id: string) => string {
+  const names = new Map([
+    ...head.rows.map(({ resource, name }) => [resource, name] as const),
+    ...head.orders.map((order) => [order.id, orderName(order)] as const),
+  ]);
+  return (id) => names.get(id) ?? id;
 }

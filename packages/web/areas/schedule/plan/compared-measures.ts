@@ -18,7 +18,7 @@ export function comparedMeasures(
   measures: { before: PlanMeasures; after: PlanMeasures },
   formats: Formats,
 ): ComparedMeasure[] {
-  const hours = (value: number) => formats.hours(value) || formats.number(0);
+  const hours = (value: number) => (value === 0 ? formats.number(0) : formats.hours(value));
   const whole = (value: number) => formats.number(value);
   const of = (
     name: TextKey,
