@@ -1,4 +1,5 @@
 // npm run -s accept [-- --data DIR]: what a user would do with real data, end to end, through the services.
+// npm run -s accept -- kill [--times N]: a service is killed N times during an import, a plan and a release each.
 // Ends with `N passed, N failed, N skipped`; exits with 1 when a case failed.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -19,10 +20,15 @@ import {
   verifyPlanFolder,
   writePlanFolder,
 } from '@tutti/platform/services';
+import { acceptKill } from './accept-kill.ts';
 import { type AcceptanceCase, acceptanceCases } from './acceptance-cases.ts';
 
 const repository = join(dirname(fileURLToPath(import.meta.url)), '..');
-const { values } = parseArgs({ options: { data: { type: 'string' } } });
+const { values, positionals } = parseArgs({
+  options: { data: { type: 'string' }, times: { type: 'string' } },
+  allowPositionals: true,
+});
+if (positionals[0] === 'kill') process.exit(await acceptKill(Number(values.times ?? 50)));
 const data = values.data
   ? resolve(process.env.INIT_CWD ?? process.cwd(), values.data)
   : join(repository, '..', 'shared', 'bench');
