@@ -1,5 +1,5 @@
 import type { Assignment, Budget, Clock, Issue, Model, Order, Plan, Policy, Reason } from '@tutti/model';
-import type { HandMade, PlanBasis } from './plan-basis.ts';
+import type { HandMade, PlanBasis, ScheduleRecord } from './plan-basis.ts';
 import type { StockPeg } from './schedule/stock-pegs.ts';
 
 /** How a plan is made. Instants in epoch milliseconds; the same options on the same model give the same plan (decision 13). */
@@ -16,7 +16,7 @@ export type PlanOptions = {
    * The plan to go on from: it is the start of the search, what differs from it costs the price of nervousness, and what
    * people changed in it by hand stays.
    */
-  from?: { assignments: readonly Assignment[]; hand?: HandMade };
+  from?: { assignments: readonly Assignment[]; hand?: HandMade; schedule?: ScheduleRecord };
   /** Version of the time-zone data, recorded in the run. */
   zones?: string;
   onProgress?: (progress: PlanProgress) => void;

@@ -64,7 +64,9 @@ export function planEnterprise(model: Model, options: PlanOptions): PlanResult {
   const compared = comparedSteps(from?.assignments ?? []);
   const schedule = scheduleChapter(whole, withEarliestReceipts(supply.orders, supply.earliest), {
     ...asked,
-    ...(from ? { from: compared, start: from.assignments, hand, pins: hand.pins } : {}),
+    ...(from
+      ? { from: compared, start: { assignments: from.assignments, record: from.schedule }, hand, pins: hand.pins }
+      : {}),
     stockPegs: supply.stockPegs,
     latenessPricePerUnitHour,
     demands: askedFor(model, forecasts),

@@ -17,6 +17,7 @@ import { fixedTransportCost, planMeasures } from './schedule/plan-measures.ts';
 import type { ScheduleBack, ScheduleProblemOptions } from './schedule/problem-parts.ts';
 import { scheduleProblem } from './schedule/schedule-problem.ts';
 import { withoutRefused } from './schedule/without-refused.ts';
+import { isSameProblem } from './session/hand-state.ts';
 
 export type { ScheduleBack, ScheduleProblemOptions } from './schedule/problem-parts.ts';
 export { scheduleProblem } from './schedule/schedule-problem.ts';
@@ -27,7 +28,7 @@ export type ScheduleChapterOptions = ScheduleProblemOptions & {
   budget: Budget;
   objective?: 'money' | 'makespan';
   /** A plan to start from. */
-  start?: readonly Assignment[];
+  start?: { assignments: readonly Assignment[]; record?: ScheduleRecord };
   /** What people changed by hand, pins excepted (see `pins`). */
   hand?: Pick<HandMade, 'leftOut' | 'splits'>;
   clock?: Clock;
@@ -81,7 +82,7 @@ export function scheduleChapter(
     seed,
     budget,
     ...(objective ? { objective } : {}),
-    ...(start ? { start: planOfAssignments(checked.problem, start, back).plan } : {}),
+    ...(start ? { start: startOf(checked.problem, start, back) } : {}),
     ...(clock ? { clock } : {}),
     ...(stopFlag ? { stopFlag } : {}),
     ...(onProgress ? { onProgress } : {}),
@@ -92,6 +93,17 @@ export function scheduleChapter(
     return failed('unknown', [toReason(outcome.reason)], { problem, issues, back, supplyOrders });
   const result = scheduleResult(checked.problem, outcome.solution, { issues, back, supplyOrders });
   return { ...result, status: outcome.status, ...(outcome.bound === undefined ? {} : { bound: outcome.bound }) };
+}
+
+/** The plan to start from: as the engine had it where it is of the same problem, else read from its assignments. */
+function startOf(
+  problem: ScheduleProblem,
+  { assignments, record }: NonNullable<ScheduleChapterOptions['start']>,
+  back: ScheduleBack,
+) {
+  if (record && record.epoch === back.time.epoch && isSameProblem(problem, record))
+    return { plan: record.plan, order: record.order };
+  return { plan: planOfAssignments(problem, assignments, back).plan };
 }
 
 type Given = { problem: ScheduleProblem; issues: Issue[]; back: ScheduleBack; supplyOrders: readonly Order[] };

@@ -9,5 +9,6 @@ export type ScheduleSolution = {
   /** How the plan was decoded: with it `repairSchedule` goes on from the plan. */
   order: DecodeOrder;
 };
-/** `start`: a plan for the same problem from which the search goes on. */
-export type ScheduleOptions = RunOptions<SchedulePlan> & { objective?: 'money' | 'makespan' };
+/** A plan for the same problem from which the search goes on; with its `order` it is decoded as it is. */
+export type ScheduleStart = { plan: SchedulePlan; order?: DecodeOrder };
+export type ScheduleOptions = RunOptions<ScheduleStart> & { objective?: 'money' | 'makespan' };

@@ -114,7 +114,7 @@ describe('scheduleWork', () => {
       const problem = randomProblem(seed, 8, { ...allFeatures, splits: false });
       const { plan, measures } = planned(problem, 30);
       const onwards = (evaluations: number) => {
-        const outcome = scheduleWork(problem, { seed: 2, budget: { evaluations }, start: plan });
+        const outcome = scheduleWork(problem, { seed: 2, budget: { evaluations }, start: { plan } });
         if (outcome.status !== 'feasible') throw new Error(outcome.status);
         return outcome.solution.measures;
       };

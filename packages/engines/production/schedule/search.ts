@@ -10,8 +10,8 @@ import { steepestSlope } from './lateness.ts';
 import { better, completionOf, limitLevels, measure, scoreOf } from './measure.ts';
 import { planOf } from './plan-of.ts';
 import { type Groups, groupsOf, type ListRule, priorityList } from './priority-list.ts';
-import type { ScheduleMeasures, SchedulePlan } from './problem.ts';
-import type { ScheduleOptions, ScheduleSolution } from './schedule-options.ts';
+import type { ScheduleMeasures } from './problem.ts';
+import type { ScheduleOptions, ScheduleSolution, ScheduleStart } from './schedule-options.ts';
 import { listFromStarts } from './start-list.ts';
 
 /** Decodes when the budget names neither evaluations nor seconds. */
@@ -85,8 +85,13 @@ export function search(c: Compiled, options: ScheduleOptions): ScheduleSolution 
 }
 
 /** The plan given is the one to beat, its places kept where they are still free; else the first list of the portfolio. */
-function firstChoices(c: Compiled, groups: Groups, start: SchedulePlan | undefined): Choices {
-  if (start) return { list: listOfPlan(c, start), kept: placesOf(c, { plan: start }), haste: HASTE };
+function firstChoices(c: Compiled, groups: Groups, start: ScheduleStart | undefined): Choices {
+  if (start)
+    return {
+      list: start.order?.list ?? listOfPlan(c, start.plan),
+      kept: placesOf(c, start),
+      haste: start.order?.haste ?? HASTE,
+    };
   return { list: priorityList(c, groups, { rule: portfolio[0] }), haste: HASTE };
 }
 

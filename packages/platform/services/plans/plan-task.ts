@@ -23,7 +23,10 @@ const planTask: ThreadTask<PlanTaskInput, PlanJudged, PlanProgress> = async (inp
     const { records } = await store.revisions.load({ workspace, branch, revision });
     const { model } = residentOf(revision, records);
     const before = input.from === undefined ? undefined : openPlanBody(await store.plans.body(workspace, input.from));
-    const from = before && { assignments: before.assignments, ...(before.basis ? { hand: before.basis.hand } : {}) };
+    const from = before && {
+      assignments: before.assignments,
+      ...(before.basis ? { hand: before.basis.hand, schedule: before.basis.schedule } : {}),
+    };
     const result = planAndJudge(model, wish, { stopFlag, onProgress: progress, from });
     return { result, transfer: [result.body.buffer] };
   } finally {
