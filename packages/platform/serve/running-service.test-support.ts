@@ -5,7 +5,7 @@ import { type ProblemDetails, problemDetails, type Route, type RouteAnswer } fro
 import { pino } from 'pino';
 import { z } from 'zod';
 import type { SignIn } from '../services/access/sign-in.ts';
-import { openStore } from '../store/open-store.ts';
+import { openStore, type StoreOptions } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import { type RunningService, type ServiceOptions, startService } from './start-service.ts';
 
@@ -33,10 +33,10 @@ export type TestService = RunningService & {
 
 /** Starts a service on a new store in a folder of its own. */
 export async function startTestService(
-  options: Partial<ServiceOptions> & { signInOn?: (store: Store) => Promise<SignIn> } = {},
+  options: Partial<ServiceOptions> & { place?: StoreOptions; signInOn?: (store: Store) => Promise<SignIn> } = {},
 ): Promise<TestService> {
   const folder = mkdtempSync(join(tmpdir(), 'tutti-serve-'));
-  const { store } = await openStore({ file: join(folder, 'tutti.db') });
+  const { store } = await openStore(options.place ?? { file: join(folder, 'tutti.db') });
   const log = pino({ level: process.env.TUTTI_TEST_LOG ?? 'silent' });
   const running = await startService({
     store,

@@ -35,10 +35,13 @@ export async function startBackground({
   store: plain,
   log,
   signIn = openSignIn,
+  works = true,
 }: {
   store: Store;
   log: Logger;
   signIn?: SignIn;
+  /** Whether long work is done here; `work` processes may do it instead. */
+  works?: boolean;
 }): Promise<Background> {
   const metrics = createMetrics();
   const store = tellingStore(measuredStore(plain, metrics));
@@ -49,7 +52,8 @@ export async function startBackground({
   await store.jobs.prune(service.wall() - JOBS_KEPT_MS);
   const plans = createThreads(Math.max(1, availableParallelism() - 1));
   const files = createThreads(1);
-  for (const lane of jobLanes(service, { plans, files })) runners.push(startLane(service, lane, { log, metrics }));
+  const lanes = works ? jobLanes(service, { plans, files }) : [];
+  for (const lane of lanes) runners.push(startLane(service, lane, { log, metrics }));
   const onTrouble = (err: unknown) => log.error({ err }, 'background work failed');
   const onJob = () => {
     for (const runner of runners) runner.poke();

@@ -19,6 +19,8 @@ export type ServiceOptions = {
   neighbours?: Neighbours;
   signIn?: SignIn;
   log: Logger;
+  /** Whether this process does the long work too; true by default. */
+  works?: boolean;
   /** Where the built screens lie. */
   webFolder: string;
   /** What commands on this machine show to be let in; without it they are not. */

@@ -28,8 +28,12 @@ export async function makeTinyPlant({ call }: Caller): Promise<string> {
 }
 
 /** Waits for a job to end. */
-export async function ended({ call }: Caller, { workspace, id }: Pick<Job, 'workspace' | 'id'>): Promise<Job> {
-  for (let i = 0; i < 600; i++) {
+export async function ended(
+  { call }: Caller,
+  { workspace, id }: Pick<Job, 'workspace' | 'id'>,
+  looks = 600,
+): Promise<Job> {
+  for (let i = 0; i < looks; i++) {
     const job = await call(getJob, { params: { workspace, job: id } });
     if (['done', 'failed', 'cancelled'].includes(job.state)) return job;
     await new Promise((done) => setTimeout(done, 50));

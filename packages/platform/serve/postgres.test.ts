@@ -1,0 +1,57 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { createPlan, getJob, listPlans } from '@tutti/contract';
+import { afterAll, describe, expect, test } from 'vitest';
+import { startPostgres } from '../store/postgres/postgres-server.test-support.ts';
+import { startTestService, type TestService } from './running-service.test-support.ts';
+import { wholeService } from './suites/whole-service.test-support.ts';
+import { ended, makeTinyPlant } from './tiny-plant.test-support.ts';
+
+const server = await startPostgres();
+if (typeof server === 'string') console.warn(`Skipped: ${server}`);
+
+const script = fileURLToPath(new URL('../cli/main.ts', import.meta.url));
+
+/** A process that does long work, once it is ready. */
+function startWorker(url: string): Promise<ChildProcess> {
+  const env = { ...process.env, TUTTI_DATABASE_URL: url };
+  const child = spawn(process.execPath, [script, 'work'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  return new Promise((done, failed) => {
+    child.stdout.setEncoding('utf8').on('data', (text: string) => text.includes('ready') && done(child));
+    child.on('close', (code) => failed(new Error(`The worker ended with ${code}.`)));
+  });
+}
+
+describe.skipIf(typeof server === 'string')('on PostgreSQL', () => {
+  if (typeof server === 'string') return;
+  const children: ChildProcess[] = [];
+  afterAll(async () => {
+    for (const child of children) child.kill('SIGKILL');
+    await server.stop();
+  });
+
+  describe('one service, which works itself', () => {
+    wholeService(async () => startTestService({ place: { url: await server.database() } }));
+  });
+
+  test('workers do what a service asks for; when one is killed at it, another does it', async () => {
+    const url = await server.database();
+    const service: TestService = await startTestService({ place: { url }, works: false });
+    try {
+      const workspace = await makeTinyPlant(service);
+      const params = { workspace, branch: 'main' };
+      children.push(...(await Promise.all([startWorker(url), startWorker(url), startWorker(url)])));
+      const body = { budget: { seconds: 20 } };
+      const { job } = await service.call(createPlan, { params, body });
+      const read = () => service.call(getJob, { params: { workspace, job: job.id } });
+      while ((await read()).state !== 'running') await new Promise((done) => setTimeout(done, 50));
+      const { worker } = await service.service.store.jobs.get(workspace, job.id);
+      const holder = children.find((child) => worker?.includes(`-${child.pid}-`));
+      holder!.kill('SIGKILL');
+      expect(await ended(service, job, 2400)).toMatchObject({ state: 'done', attempt: 2 });
+      expect((await service.call(listPlans, { params })).rows).toHaveLength(1);
+    } finally {
+      await service.end();
+    }
+  }, 180_000);
+});
