@@ -14,6 +14,7 @@ import { serviceMessages } from './service.ts';
 import { stockMessages } from './stock.ts';
 import { supplyMessages } from './supply.ts';
 import { verifyMessages } from './verify.ts';
+import { wordingByCode } from './wording-by-code.ts';
 
 /** English wording by code, in families; a code belongs to one family only. */
 export const families: Readonly<Record<string, Readonly<Record<string, (params: IssueParams) => string>>>> = {
@@ -34,10 +35,10 @@ export const families: Readonly<Record<string, Readonly<Record<string, (params: 
   decision: decisionMessages,
 };
 
-const catalogue = new Map(Object.values(families).flatMap((family) => Object.entries(family)));
+const all = wordingByCode(Object.values(families));
 
 /** Whether a code has a text. */
-export const isWorded = (code: string): boolean => catalogue.has(code);
+export const isWorded = (code: string): boolean => all.isWorded(code);
 
 /**
  * An issue as one line: where, what is wrong, the value found, what to do. A code without a text shows itself and its params.
@@ -59,13 +60,10 @@ export function messageOf(issue: Pick<Issue, 'code' | 'params' | 'path' | 'value
 
 /** The text of a code with its values, without a place: of an issue, a cause or a hint. */
 export function textOf(code: string, params: IssueParams): string {
-  const wording = catalogue.get(code);
-  return inOneLine(wording ? wording(params) : `${code} ${JSON.stringify(params)}`);
+  return all.textOf(code, params);
 }
 
 /** A value in quotation marks, control characters shown, at most 80 characters. */
 function inLine(value: string): string {
   return JSON.stringify(value.length > 80 ? `${value.slice(0, 80)}…` : value);
 }
-
-const inOneLine = (text: string) => text.replace(/\s+/g, ' ');

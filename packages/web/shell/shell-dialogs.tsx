@@ -27,7 +27,7 @@ const parts: readonly { opened: Opened; load: () => Promise<ComponentType> }[] =
     load: async () => (await import('./branches/discard-what-if.tsx')).DiscardWhatIf,
   },
 ];
-const dialogParts = parts.map(({ opened, load }) => ({ opened, load, Dialog: lazyPart(load) }));
+const dialogParts = parts.map(({ opened, load }) => ({ opened, load, Dialog: lazyPart(load, null) }));
 
 /** After the first screen is there, the palette is fetched, so that it opens at once. */
 const FETCH_PALETTE_AFTER = 1500;

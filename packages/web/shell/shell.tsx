@@ -3,11 +3,11 @@ import { Outlet, useParams } from '@tanstack/react-router';
 import { getWorkspace } from '@tutti/contract';
 import { useEffect } from 'react';
 import { routeQuery } from '../client/route-query.ts';
+import { lazyPart } from '../pieces/lazy-part.tsx';
 import { QueryView } from '../pieces/states/query-view.tsx';
 import { Toasts } from '../pieces/toasts/toasts.tsx';
 import { prefer } from '../state/preferences.ts';
 import { t } from '../texts/texts.ts';
-import { FirstSteps } from './first-steps/first-steps.tsx';
 import { announceJob } from './jobs/announce-job.ts';
 import { LiveProvider } from './live/live-context.tsx';
 import { MissingBranch } from './missing-branch.tsx';
@@ -19,6 +19,8 @@ import { usePageTitle } from './use-page-title.ts';
 import { useShellCommands } from './use-shell-commands.ts';
 import { WhatIfFrame } from './what-if-frame.tsx';
 import { HereProvider } from './workspace-context.tsx';
+
+const FirstSteps = lazyPart(async () => (await import('./first-steps/first-steps.tsx')).FirstSteps, null);
 
 /** The frame around every area: what is always there above, navigation on the left, the area beside it. */
 export function Shell() {

@@ -1,5 +1,5 @@
 import type { Coded } from '@tutti/contract';
-import { isWorded, textOf } from '@tutti/platform/messages';
+import { isPlanWorded, planTextOf } from '@tutti/platform/messages/of-plans';
 import type { Formats } from './formats.ts';
 
 /** Values above this are instants in epoch milliseconds: no quantity of a message is as large. */
@@ -11,9 +11,9 @@ const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\
  * writes them.
  */
 export function sentence({ code, params }: Coded, formats?: Formats): string {
-  if (!formats || !isWorded(code)) return textOf(code, params);
+  if (!formats || !isPlanWorded(code)) return planTextOf(code, params);
   const shown = Object.entries(params).map(([name, value]) => [name, shownValue(value, formats)] as const);
-  return textOf(code, Object.fromEntries(shown));
+  return planTextOf(code, Object.fromEntries(shown));
 }
 
 function shownValue(value: Coded['params'][string], formats: Formats): Coded['params'][string] {

@@ -1,22 +1,31 @@
+import { getRouteApi } from '@tanstack/react-router';
 import { useLatestPlan } from '../../client/use-plans.ts';
+import { lazyPart } from '../../pieces/lazy-part.tsx';
 import { ErrorState } from '../../pieces/states/error-state.tsx';
 import { Bones, Loading } from '../../pieces/states/loading.tsx';
 import { useOpenJobs } from '../../shell/jobs/use-open-jobs.ts';
 import { useHere } from '../../shell/workspace-context.tsx';
-import { AskWhatYouRun } from '../start/ask-what-you-run.tsx';
+import { answeredStore } from '../../state/answered.ts';
+import { useStore } from '../../state/store.ts';
 import { Activity } from './activity.tsx';
 import { Decisions } from './decisions.tsx';
 import { DueChart } from './due-chart.tsx';
 import { Greeting } from './greeting.tsx';
 import styles from './home.module.css';
-import { HomePanel } from './home-panel.tsx';
-import { Making } from './making.tsx';
 import { NoPlan } from './no-plan.tsx';
 import { PlanMeasures } from './plan-measures.tsx';
 
+const home = getRouteApi('/w/$workspace/$branch/home');
+// Beside the screen, and only sometimes there: fetched when they are shown.
+const AskWhatYouRun = lazyPart(async () => (await import('../start/ask-what-you-run.tsx')).AskWhatYouRun);
+const Making = lazyPart(async () => (await import('./making.tsx')).Making);
+const HomePanel = lazyPart(async () => (await import('./home-panel.tsx')).HomePanel);
+
 /** What needs a decision today, how the plan stands, and what happened. */
 export function HomeScreen() {
-  const { params } = useHere();
+  const { params, workspace } = useHere();
+  const { show } = home.useSearch();
+  const asks = !useStore(answeredStore) && workspace.example !== undefined;
   const latest = useLatestPlan(params);
   const making = useOpenJobs(params.workspace).find(
     ({ kind, branch }) => kind === 'example' || (kind === 'plan' && branch === params.branch),
@@ -27,7 +36,7 @@ export function HomeScreen() {
     return (
       <div className={styles.home}>
         <Making job={making} />
-        <AskWhatYouRun />
+        {asks ? <AskWhatYouRun /> : null}
       </div>
     );
   return (
@@ -52,8 +61,8 @@ export function HomeScreen() {
           </div>
         )}
       </div>
-      <HomePanel plan={plan} />
-      <AskWhatYouRun />
+      {show ? <HomePanel plan={plan} /> : null}
+      {asks ? <AskWhatYouRun /> : null}
     </div>
   );
 }

@@ -2,15 +2,12 @@ import { Button } from '@mantine/core';
 import { PanelSection, SidePanel } from '../../pieces/side-panel.tsx';
 import { useHere } from '../../shell/workspace-context.tsx';
 import { answeredStore } from '../../state/answered.ts';
-import { useStore } from '../../state/store.ts';
 import { t } from '../../texts/texts.ts';
 import { WhatYouRun } from './what-you-run.tsx';
 
 /** Beside the example that opens by itself: the question what one runs, until it is answered. */
 export function AskWhatYouRun() {
   const { workspace } = useHere();
-  const done = useStore(answeredStore);
-  if (done || workspace.example === undefined) return null;
   const close = () => answeredStore.set(true);
   return (
     <SidePanel title={t('start.title')} subtitle={t('start.hint')} onClose={close} quiet>

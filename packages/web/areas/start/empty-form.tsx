@@ -10,7 +10,8 @@ const currencies = Intl.supportedValuesOf('currency');
 /** Makes a workspace without data: its name, where its clocks stand, and its money. */
 export function EmptyForm(props: {
   busy: boolean;
-  onMake: (given: { from: 'empty'; name: string; timeZone: string; currency: string }) => void;
+  /** `imports` = goes on to bringing files in. */
+  onMake: (given: { from: 'empty'; name: string; timeZone: string; currency: string }, imports: boolean) => void;
 }) {
   const { busy, onMake } = props;
   const [name, setName] = useState('');
@@ -21,11 +22,12 @@ export function EmptyForm(props: {
       className={styles.card}
       onSubmit={(event) => {
         event.preventDefault();
-        onMake({ from: 'empty', name: name.trim(), timeZone, currency });
+        const { submitter } = event.nativeEvent as SubmitEvent;
+        onMake({ from: 'empty', name: name.trim(), timeZone, currency }, submitter?.getAttribute('name') === 'import');
       }}
     >
-      <h2>{t('start.empty')}</h2>
-      <p>{t('start.empty.hint')}</p>
+      <h2>{t('start.own')}</h2>
+      <p>{t('start.own.hint')}</p>
       <TextInput
         label={t('start.empty.name')}
         placeholder={t('start.empty.name.example')}
@@ -50,8 +52,11 @@ export function EmptyForm(props: {
         />
       </div>
       <div className={styles.cardFoot}>
-        <Button type="submit" size="xs" variant="default" loading={busy} disabled={name.trim() === ''}>
-          {t('start.empty.create')}
+        <Button type="submit" name="import" size="xs" loading={busy} disabled={name.trim() === ''}>
+          {t('start.import')}
+        </Button>
+        <Button type="submit" name="empty" size="xs" variant="default" loading={busy} disabled={name.trim() === ''}>
+          {t('start.empty')}
         </Button>
       </div>
     </form>

@@ -2,11 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Navigate } from '@tanstack/react-router';
 import { getInstallation, listWorkspaces } from '@tutti/contract';
 import { routeQuery } from '../../client/route-query.ts';
+import { lazyPart } from '../../pieces/lazy-part.tsx';
 import { ErrorState } from '../../pieces/states/error-state.tsx';
 import { Loading } from '../../pieces/states/loading.tsx';
 import { liveBranch } from '../../shell/workspace-context.tsx';
 import { preferenceStore } from '../../state/preferences.ts';
-import { StartScreen } from './start-screen.tsx';
+
+const StartScreen = lazyPart(async () => (await import('./start-screen.tsx')).StartScreen);
 
 /** While the first example is being made there may be no workspace yet. */
 const POLL = 500;

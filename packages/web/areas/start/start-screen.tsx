@@ -1,3 +1,4 @@
+import { answeredStore } from '../../state/answered.ts';
 import { t } from '../../texts/texts.ts';
 import styles from './start.module.css';
 import { WhatYouRun } from './what-you-run.tsx';
@@ -11,7 +12,7 @@ export function StartScreen() {
         <h1>{t('start.title')}</h1>
         <p>{t('start.hint')}</p>
       </header>
-      <WhatYouRun wide />
+      <WhatYouRun wide onChosen={() => answeredStore.set(true)} />
     </main>
   );
 }

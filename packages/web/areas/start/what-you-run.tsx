@@ -14,7 +14,7 @@ import { EmptyForm } from './empty-form.tsx';
 import styles from './start.module.css';
 
 type Example = Installation['examples'][number];
-export type NewWorkspace = RouteInput<typeof createWorkspace>['body'];
+type NewWorkspace = RouteInput<typeof createWorkspace>['body'];
 
 /** Ready companies to start from, or nothing at all. */
 export function WhatYouRun(props: { current?: string; wide?: boolean; onChosen?: () => void }) {
@@ -38,10 +38,12 @@ export function WhatYouRun(props: { current?: string; wide?: boolean; onChosen?:
                 key={example.name}
                 example={example}
                 busy={create.isPending}
-                onMake={(size) => create.mutate({ from: 'example', example: example.name, size })}
+                onMake={(size) =>
+                  create.mutate({ body: { from: 'example', example: example.name, size }, imports: false })
+                }
               />
             ))}
-          <EmptyForm busy={create.isPending} onMake={(given) => create.mutate(given)} />
+          <EmptyForm busy={create.isPending} onMake={(body, imports) => create.mutate({ body, imports })} />
         </div>
       )}
     </QueryView>
@@ -52,11 +54,12 @@ function useCreate(onChosen?: () => void) {
   const navigate = useNavigate();
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: (body: NewWorkspace) => call(createWorkspace, { body }),
-    onSuccess: async ({ workspace }) => {
+    mutationFn: ({ body }: { body: NewWorkspace; imports: boolean }) => call(createWorkspace, { body }),
+    onSuccess: async ({ workspace }, { imports }) => {
       await cache.invalidateQueries({ queryKey: ['workspaces'] });
       onChosen?.();
-      await navigate({ to: '/w/$workspace/$branch/home', params: { workspace: workspace.id, branch: liveBranch } });
+      const params = { workspace: workspace.id, branch: liveBranch };
+      await navigate({ to: imports ? '/w/$workspace/$branch/data' : '/w/$workspace/$branch/home', params });
     },
   });
 }

@@ -11,7 +11,7 @@ export function Loading({ children }: { children?: ReactNode }) {
       <span className={styles.hidden} role="status">
         {shown ? t('state.loading') : null}
       </span>
-      {shown ? (children ?? <Bones rows={4} />) : null}
+      {shown ? children === undefined ? <Bones rows={4} /> : children : null}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { Job, StreamMessage } from '@tutti/contract';
-import { isWorded } from '@tutti/platform/messages';
+import { isPlanWorded } from '@tutti/platform/messages/of-plans';
 import { showToast } from '../../pieces/toasts/toast-store.ts';
 import { sentence } from '../../texts/sentence.ts';
 import { t } from '../../texts/texts.ts';
@@ -26,5 +26,5 @@ function endOf({ state }: Job): 'done' | 'failed' | 'cancelled' {
 
 /** The sentence of the code where there is one, else what the service said. */
 function failureText(failure: NonNullable<Job['failure']>): string {
-  return isWorded(failure.code) ? sentence(failure) : failure.message;
+  return isPlanWorded(failure.code) ? sentence(failure) : failure.message;
 }

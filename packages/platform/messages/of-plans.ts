@@ -1,0 +1,34 @@
+import type { IssueParams } from '@tutti/model';
+import { calendarMessages } from './calendar.ts';
+import { decisionMessages } from './decisions.ts';
+import { modelMessages } from './model.ts';
+import { planMessages } from './plan.ts';
+import { prioritiesMessages } from './priorities.ts';
+import { requirementsMessages } from './requirements.ts';
+import { scheduleMessages } from './schedule.ts';
+import { serviceMessages } from './service.ts';
+import { stockMessages } from './stock.ts';
+import { supplyMessages } from './supply.ts';
+import { wordingByCode } from './wording-by-code.ts';
+
+// Without the texts of files, imports, generators and verification: a browser loads these with its first screen.
+const ofPlans = wordingByCode([
+  modelMessages,
+  calendarMessages,
+  prioritiesMessages,
+  requirementsMessages,
+  stockMessages,
+  scheduleMessages,
+  supplyMessages,
+  planMessages,
+  serviceMessages,
+  decisionMessages,
+]);
+
+/** Whether a code of a plan, of what needs a decision, or of the model has a text. */
+export const isPlanWorded = (code: string): boolean => ofPlans.isWorded(code);
+
+/** The text of a code of a plan, of what needs a decision, or of the model, with its values. */
+export function planTextOf(code: string, params: IssueParams): string {
+  return ofPlans.textOf(code, params);
+}
