@@ -1,5 +1,5 @@
 import { getPlan } from '@tutti/contract';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { pressKey } from '../../board/board-keys.ts';
 import { isMovable } from '../../board/index.ts';
 import {
@@ -14,11 +14,13 @@ import {
   boardOn,
   branch,
   focusBoard,
+  makePlant,
   middleOf,
   movableInView,
   nextPlan,
   openBoard,
   readBoard,
+  scheduleAddress,
   shownPlan,
   startIn,
   stateOn,
@@ -34,6 +36,7 @@ const looks: { name: string; options: OpenOptions }[] = [
 
 describeScreens('schedule', (screens) => {
   const { url } = screens;
+  beforeAll(() => makePlant(screens));
   const planOf = (plan: string) => call(url, getPlan, { params: { ...branch, plan } });
 
   test('shows the latest plan with its measures, and a row that can be read', async () => {
@@ -102,7 +105,7 @@ describeScreens('schedule', (screens) => {
     const plan = await readBoard(screens, before);
     const bar = movableInView(await stateOn(page, plan));
     const order = plan.head.orders[plan.columns.barOrder[bar]].id;
-    await page.goto(`${url}/w/bottling/main/schedule?order=${order}`);
+    await page.goto(`${url}${scheduleAddress()}?order=${order}`);
     const panel = page.getByRole('complementary', { name: new RegExp(order.slice(0, 6)) });
     await panel.getByRole('button', { name: /^Move/ }).first().click();
     const start = panel.getByLabel(/^Start/);
@@ -125,7 +128,7 @@ describeScreens('schedule', (screens) => {
   });
 
   test('the same schedule is a table that can be sorted, and its rows open orders', async () => {
-    const page = await screens.open('/w/bottling/main/schedule?as=table');
+    const page = await screens.open(`${scheduleAddress()}?as=table`);
     const table = page.getByRole('table', { name: 'Schedule as a table' });
     await table.getByRole('button', { name: 'Resource' }).click();
     expect(await table.getByRole('columnheader', { name: 'Resource' }).getAttribute('aria-sort')).toBe('ascending');
@@ -146,7 +149,7 @@ describeScreens('schedule', (screens) => {
   test('without the service the board of the last visit is there, and says so', async () => {
     const page = await openBoard(screens);
     await page.waitForTimeout(500);
-    await page.route('**/api/v1/workspaces/bottling/branches/**', (route) => route.abort());
+    await page.route('**/api/v1/workspaces/*/branches/**', (route) => route.abort());
     await page.reload();
     await boardOn(page).locator('canvas').first().waitFor();
     await page.getByText(/^As of .* from your last visit/).waitFor();

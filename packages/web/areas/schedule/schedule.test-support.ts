@@ -1,20 +1,34 @@
-import { decodeBoard, getBoard } from '@tutti/contract';
+import { createWorkspace, decodeBoard, getBoard } from '@tutti/contract';
 import type { Locator, Page } from 'playwright-core';
 import { type BoardPlan, BoardState, boardFormats, boardPlan, HEAD_HEIGHT, isMovable } from '../../board/index.ts';
 import { sameBar } from '../../board/same-bar.ts';
 import { plainWords } from '../../board/tiny-plan.fixture.ts';
 import type { OpenOptions, Screens } from '../../browser/screens.test-support.ts';
+import { untilIdle } from '../../browser/service.test-support.ts';
+import { call } from '../../browser/service-call.test-support.ts';
 import { addressOf } from '../../client/address.ts';
 
-/** Where the browser tests of the schedule work. */
-export const branch = { workspace: 'bottling', branch: 'main' };
+/** Where the browser tests of the schedule work: in a plant of their own, since they change and release plans. */
+export const branch = { workspace: '', branch: 'main' };
+
+/** Makes the plant, and waits until it is planned. */
+export async function makePlant({ url }: Screens): Promise<void> {
+  const { workspace } = await call(url, createWorkspace, {
+    body: { from: 'example', example: 'bottling', size: 'S' },
+  });
+  branch.workspace = workspace.id;
+  await untilIdle(url);
+}
 
 /** The board on a page, as a screen reader finds it. */
 export const boardOn = (page: Page): Locator => page.getByRole('grid', { name: /^Schedule board/ });
 
+/** Address of the schedule there. */
+export const scheduleAddress = (): string => `/w/${branch.workspace}/main/schedule`;
+
 /** Opens the schedule and waits for its board. */
 export async function openBoard({ open }: Screens, options?: OpenOptions, search = ''): Promise<Page> {
-  const page = await open(`/w/bottling/main/schedule${search}`, options);
+  const page = await open(`${scheduleAddress()}${search}`, options);
   await boardOn(page).locator('canvas').first().waitFor();
   return page;
 }
