@@ -3,10 +3,12 @@ import type { ModelView } from './model-view.ts';
 
 /** The demands an order is pegged to directly. */
 export function demandsOf(view: ModelView, order: Order): { demand: Demand; quantity: number }[] {
-  return order.pegs.flatMap((peg) => {
+  const found: { demand: Demand; quantity: number }[] = [];
+  for (const peg of order.pegs) {
     const demand = peg.demand === undefined ? undefined : view.demand.get(peg.demand);
-    return demand ? [{ demand, quantity: peg.quantity }] : [];
-  });
+    if (demand) found.push({ demand, quantity: peg.quantity });
+  }
+  return found;
 }
 
 /** Attributes of an order: demand > order > item > process; of several demands those that they agree on. */

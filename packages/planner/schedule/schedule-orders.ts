@@ -1,5 +1,5 @@
 import type { ScheduleOrder } from '@tutti/engines/schedule';
-import type { Order, Reason } from '@tutti/model';
+import type { Order, Process, Reason } from '@tutti/model';
 import type { OrderFacts } from './facts.ts';
 import { pushTo } from './interner.ts';
 import { type ModelView, placeOfWork } from './model-view.ts';
@@ -14,6 +14,8 @@ export type OrdersGiven = {
   stock: readonly StockPeg[];
   facts: ReadonlyMap<string, OrderFacts>;
   options: ScheduleProblemOptions;
+  /** Index in the problem by order. */
+  indexOf: ReadonlyMap<string, number>;
 };
 
 /** The placed orders as the engine wants them: terms, supplies, and why one cannot be planned. */
@@ -23,7 +25,7 @@ export function scheduleOrders(
   given: OrdersGiven,
 ): ScheduleOrder[] {
   const { view, time } = base;
-  const indexOf = new Map(placed.map((one, index) => [one.order.id, { ...one, index }]));
+  const { indexOf } = given;
   const suppliers = new Map<string, { order: Order; quantity: number }[]>();
   for (const order of given.orders)
     for (const peg of order.pegs)
@@ -38,7 +40,7 @@ export function scheduleOrders(
   const available = availableItems(view, given.orders);
   return placed.map((one): ScheduleOrder => {
     const { order, routing } = one;
-    const reason = one.unplannable ?? withoutSource(view, one, available);
+    const reason = one.unplannable ?? withoutSource(view, one, { available, suppliers });
     const { splittable } = routing.process ?? {};
     return {
       id: order.id,
@@ -47,39 +49,57 @@ export function scheduleOrders(
       quantity: order.quantity,
       ...orderTerms(order, terms),
       attributes: one.attributes,
-      supplies: suppliesOf(one, { suppliers, stock, indexOf, time, loose }),
+      supplies: suppliesOf(one, { suppliers, stock, indexOf, placed, time, loose }),
       ...(splittable && !given.facts.has(order.id) ? { splittable } : {}),
       ...(reason ? { unplannable: { code: reason.code, params: reason.params ?? {} } } : {}),
     };
   });
 }
 
-/** Item at netting place, where there is stock or anything that makes, moves or buys it. */
-function availableItems(view: ModelView, orders: readonly Order[]): Set<string> {
-  const found = new Set<string>();
-  for (const lot of view.model.stock) if (lot.quantity > 0) found.add(`${lot.item}/${nettingPlace(view, lot.place)}`);
+/** Items by netting place, where there is stock or anything that makes, moves or buys them. */
+function availableItems(view: ModelView, orders: readonly Order[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  const itemsAt = (place: string | undefined) => {
+    const netting = nettingPlace(view, place);
+    const known = found.get(netting) ?? new Set<string>();
+    found.set(netting, known);
+    return known;
+  };
+  for (const lot of view.model.stock) if (lot.quantity > 0) itemsAt(lot.place).add(lot.item);
+  const read = new Map<Process, Set<unknown>>();
   for (const order of orders) {
     const process = view.process.get(order.process ?? '');
-    const place = nettingPlace(view, order.to ?? process?.place);
-    found.add(`${order.item}/${place}`);
-    for (const made of process?.makes ?? []) found.add(`${made.item}/${place}`);
-    for (const peg of order.pegs) if (peg.order !== undefined) found.add(`${order.item} → ${peg.order}`);
-    for (const step of process?.steps ?? [])
-      for (const material of step.materials ?? [])
-        if (material.use.endsWith('product') || material.use === 'produced') found.add(`${material.item}/${place}`);
+    const items = itemsAt(order.to ?? process?.place);
+    items.add(order.item);
+    if (!process || read.get(process)?.has(items)) continue;
+    for (const item of madeBy(process)) items.add(item);
+    read.set(process, (read.get(process) ?? new Set()).add(items));
   }
   return found;
 }
 
+function madeBy(process: Process): string[] {
+  const made = process.makes.map((one) => one.item);
+  for (const step of process.steps)
+    for (const material of step.materials ?? [])
+      if (material.use.endsWith('product') || material.use === 'produced') made.push(material.item);
+  return made;
+}
+
+type Sources = {
+  available: ReadonlyMap<string, ReadonlySet<string>>;
+  suppliers: ReadonlyMap<string, readonly { order: Order }[]>;
+};
+
 /** An order whose material comes from nowhere is not planned, and says which. */
-function withoutSource(view: ModelView, one: PlacedOrder, available: ReadonlySet<string>): Reason | undefined {
+function withoutSource(view: ModelView, one: PlacedOrder, { available, suppliers }: Sources): Reason | undefined {
   const { order } = one;
   const place = nettingPlace(view, order.type === 'move' ? order.from : placeOfWork(view, order, one.routing.process));
-  for (const { items, quantity } of one.needs)
-    if (
-      quantity > 0 &&
-      !items.some((item) => available.has(`${item}/${place}`) || available.has(`${item} → ${order.id}`))
-    )
+  const here = available.get(place);
+  for (const { items, quantity } of one.needs) {
+    if (quantity <= 0 || (here && items.some((item) => here.has(item)))) continue;
+    if (!suppliers.get(order.id)?.some((supplier) => items.includes(supplier.order.item)))
       return { code: 'material-without-source', params: { item: items[0], place } };
+  }
   return undefined;
 }

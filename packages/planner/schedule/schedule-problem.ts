@@ -35,12 +35,14 @@ export function scheduleProblem(
   const base = problemParts(view, time, options);
   const placed = placeOrders(base, open, { facts, options });
   const stock = options.stockPegs ?? freePegs(base, open, placed, options);
-  const scheduled = assemble(base, placed, { orders: open, stock, facts, options });
+  const indexOf = new Map<string, number>();
+  for (const [index, { order }] of placed.entries()) indexOf.set(order.id, index);
+  const scheduled = assemble(base, placed, { orders: open, stock, facts, options, indexOf });
   const back: ScheduleBack = {
     view,
     time,
     orders: placed.map((one) => one.order),
-    indexOf: new Map(placed.map((one, i) => [one.order.id, i])),
+    indexOf,
     bought: new Map(open.filter((order) => order.type === 'buy').map((order) => [order.id, order])),
     needs: new Map(placed.map((one) => [one.order.id, one.needs])),
     stockPegs: stock,
@@ -103,7 +105,7 @@ function assemble(base: ProblemParts, placed: readonly PlacedOrder[], given: Ord
     prices: { nervousness: nervousness(view), tolerance: TOLERANCE },
   };
   for (const [index, load] of base.loads) resources.list[index].load = load;
-  const indexOf = new Map(placed.map((one, i) => [one.order.id, i]));
+  const { indexOf } = given;
   const frozen = new FrozenSteps(problem, { time, indexOf: resources.indexOf });
   for (const [order, facts] of given.facts) {
     const index = indexOf.get(order);

@@ -1,4 +1,4 @@
-import { holds, type Order, type Process } from '@tutti/model';
+import { holds, type Order, type Process, type Step } from '@tutti/model';
 import { pushTo } from './interner.ts';
 import type { ModelView } from './model-view.ts';
 
@@ -25,32 +25,59 @@ export function materialNeeds(
   factors: readonly number[],
   order: { quantity: number; attributes: Readonly<Record<string, string | number | boolean>> },
 ): MaterialNeed[] {
-  return steps.flatMap((step, i) =>
-    (step.materials ?? []).flatMap((material): MaterialNeed[] => {
+  const needs: MaterialNeed[] = [];
+  for (const { index, material, ...same } of consumedIn(steps)) {
+    if (material.when && !holds(material.when, order.attributes)) continue;
+    const units = material.basis === 'unit' ? material.quantity * order.quantity * factors[index] : material.quantity;
+    needs.push({ ...same, quantity: units / (1 - Math.min(material.scrap ?? 0, 0.999)) });
+  }
+  return needs;
+}
+
+type Consumed = Omit<MaterialNeed, 'quantity'> & { index: number; material: NonNullable<Step['materials']>[number] };
+
+const consumed = new WeakMap<readonly Step[], Consumed[]>();
+
+/** What the steps consume, whatever the order: read once for all the orders of a path. */
+function consumedIn(steps: readonly Step[]): Consumed[] {
+  let known = consumed.get(steps);
+  if (known) return known;
+  known = steps.flatMap((step, index) =>
+    (step.materials ?? []).flatMap((material): Consumed[] => {
       const counts = material.use === 'consumed' || material.use === 'sample';
       if (!counts || material.suppliedBy === 'customer') return [];
-      if (material.when && !holds(material.when, order.attributes)) return [];
-      const units = material.basis === 'unit' ? material.quantity * order.quantity * factors[i] : material.quantity;
       const alternates = (material.alternates ?? []).toSorted((a, b) => a.rank - b.rank);
       return [
         {
+          index,
+          material,
           step: step.id,
           items: [material.item, ...alternates.map((one) => one.item)],
           ratios: [1, ...alternates.map((one) => one.ratio)],
-          quantity: units / (1 - Math.min(material.scrap ?? 0, 0.999)),
           at: material.at === 'end' ? 'end' : 'start',
           emptiesAtStart: material.at === 'start',
         },
       ];
     }),
   );
+  consumed.set(steps, known);
+  return known;
 }
+
+const nettingPlaces = new WeakMap<ModelView, Map<string, string>>();
 
 /** The place where supply and need of an item meet: the nearest place up that a lane ends at, or that is a Site. */
 export function nettingPlace(view: ModelView, place: string | undefined): string {
+  if (place === undefined) return '';
+  let known = nettingPlaces.get(view);
+  if (!known) nettingPlaces.set(view, (known = new Map()));
+  const before = known.get(place);
+  if (before !== undefined) return before;
   const chain = view.placesUp(place);
   const lanes = laneEnds(view);
-  return chain.find((one) => one.level === 'site' || lanes.has(one.id))?.id ?? chain.at(-1)?.id ?? place ?? '';
+  const found = chain.find((one) => one.level === 'site' || lanes.has(one.id))?.id ?? chain.at(-1)?.id ?? place;
+  known.set(place, found);
+  return found;
 }
 
 const ends = new WeakMap<ModelView, Set<string>>();

@@ -12,7 +12,9 @@ export type SupplyLinks = {
   suppliers: ReadonlyMap<string, readonly { order: Order; quantity: number }[]>;
   stock: ReadonlyMap<string, readonly StockPeg[]>;
   /** Index in the problem; buy orders have none. */
-  indexOf: ReadonlyMap<string, Placeable & { index: number }>;
+  indexOf: ReadonlyMap<string, number>;
+  /** By index. */
+  placed: readonly Placeable[];
   time: TimeLine;
   /** Supplies that no step takes. */
   loose: (consumer: string, supplier: string, item: string) => void;
@@ -44,8 +46,8 @@ function supplyBy(order: Order, quantity: number, on: { taker: Taker; links: Sup
   const { step, at } = taker;
   if (order.type === 'buy') return { step, at, receipt: links.time.ceil(order.end), quantity, name: order.id };
   const from = links.indexOf.get(order.id);
-  if (!from) return undefined;
-  return { step, at, order: from.index, quantity, ...(taker.emptiesAtStart ? { empties: 'start' as const } : {}) };
+  if (from === undefined) return undefined;
+  return { step, at, order: from, quantity, ...(taker.emptiesAtStart ? { empties: 'start' as const } : {}) };
 }
 
 /** Steps that take what an order gives: its item, else one of its co- and by-products. */
@@ -53,7 +55,8 @@ function takersOf(one: Placeable, supplier: Order, links: SupplyLinks): Taker[] 
   if (one.order.type === 'move') return [{ step: 0, at: 'start', share: 1, emptiesAtStart: false }];
   const main = stepsThatTake(one, [supplier.item]);
   if (main.length > 0) return main;
-  const process = links.indexOf.get(supplier.id)?.routing.process;
+  const from = links.indexOf.get(supplier.id);
+  const process = from === undefined ? undefined : links.placed[from].routing.process;
   const others = (process?.steps ?? []).flatMap((step) =>
     (step.materials ?? []).filter((of) => of.use === 'co-product' || of.use === 'by-product').map((of) => of.item),
   );
@@ -62,12 +65,25 @@ function takersOf(one: Placeable, supplier: Order, links: SupplyLinks): Taker[] 
 
 /** The share of each step is what it takes of all that the order takes. */
 function stepsThatTake({ routing, needs }: Placeable, items: readonly string[]): Taker[] {
-  const own = needs.filter((need) => need.items.some((item) => items.includes(item)));
-  const total = own.reduce((sum, need) => sum + need.quantity, 0);
-  return own.flatMap((need) => {
+  let total = 0;
+  let count = 0;
+  for (const need of needs) {
+    if (!takesOne(need, items)) continue;
+    total += need.quantity;
+    count++;
+  }
+  const takers: Taker[] = [];
+  for (const need of count > 0 ? needs : []) {
+    if (!takesOne(need, items)) continue;
     const step = routing.path.steps.findIndex((of) => of.id === need.step);
-    if (step < 0) return [];
-    const share = total > 0 ? need.quantity / total : 1 / own.length;
-    return [{ step, at: need.at, share, emptiesAtStart: need.emptiesAtStart }];
-  });
+    if (step < 0) continue;
+    const share = total > 0 ? need.quantity / total : 1 / count;
+    takers.push({ step, at: need.at, share, emptiesAtStart: need.emptiesAtStart });
+  }
+  return takers;
+}
+
+function takesOne(need: MaterialNeed, items: readonly string[]): boolean {
+  for (const item of need.items) if (items.includes(item)) return true;
+  return false;
 }
