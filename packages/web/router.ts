@@ -1,4 +1,5 @@
 import { createRouter } from '@tanstack/react-router';
+import { joinRoute, setupRoute, signInRoute } from './areas/access/access-routes.ts';
 import { capacityRoute } from './areas/capacity/capacity-route.ts';
 import { dataRoute, tableRoute } from './areas/data/data-route.ts';
 import { demandRoute } from './areas/demand/demand-route.ts';
@@ -16,6 +17,9 @@ import { FailedScreen, MissingScreen, PendingScreen } from './shell/route-states
 const routeTree = rootRoute.addChildren([
   entryRoute,
   startRoute,
+  signInRoute,
+  setupRoute,
+  joinRoute,
   branchRoute.addChildren([
     branchHomeRoute,
     homeRoute,

@@ -5,6 +5,7 @@ import { type Accounts, accountsPath } from './accounts.ts';
 const open = new Set([
   'POST /sign-in/email',
   'POST /sign-out',
+  'GET /get-session',
   'GET /list-sessions',
   'POST /revoke-session',
   'POST /revoke-other-sessions',

@@ -11,15 +11,22 @@ const program = fileURLToPath(new URL('../../platform/cli/main.ts', import.meta.
 const PATIENCE = 240_000;
 
 /** A service that runs in a process of its own, with data in a folder of its own. */
-export type RunningScreens = { url: string; end: () => Promise<void> };
+export type RunningScreens = {
+  url: string;
+  /** Address that makes the first owner, where people sign in. */
+  setup?: string;
+  folder: string;
+  end: () => Promise<void>;
+};
 
 /**
  * Starts the real service, which builds the screens when they are stale.
  * @param example  what it begins with; 'none' = nothing
+ * @param more  further options of the command
  */
-export async function startScreens(example: string): Promise<RunningScreens> {
+export async function startScreens(example: string, more: readonly string[] = []): Promise<RunningScreens> {
   const folder = mkdtempSync(join(tmpdir(), 'tutti-screens-'));
-  const args = ['serve', '--no-open', '--port', '0', '--data', folder, '--example', example, '--log', 'error'];
+  const args = ['serve', '--no-open', '--port', '0', '--data', folder, '--example', example, '--log', 'error', ...more];
   const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   const end = async () => {
     if (child.exitCode === null) {
@@ -29,15 +36,15 @@ export async function startScreens(example: string): Promise<RunningScreens> {
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    return { url: await addressOf(child), end };
+    return { ...(await addressesOf(child)), folder, end };
   } catch (error) {
     await end();
     throw error;
   }
 }
 
-/** The address that the service prints before it is ready. */
-function addressOf(child: ChildProcess): Promise<string> {
+/** The addresses that the service prints before it is ready. */
+function addressesOf(child: ChildProcess): Promise<Pick<RunningScreens, 'url' | 'setup'>> {
   return new Promise((done, failed) => {
     let said = '';
     const timer = setTimeout(() => failed(new Error(`The service did not start:\n${said}`)), PATIENCE);
@@ -46,7 +53,7 @@ function addressOf(child: ChildProcess): Promise<string> {
       const match = /(http:\/\/\S+)\s+ready\b/.exec(said);
       if (!match) return;
       clearTimeout(timer);
-      done(match[1]);
+      done({ url: match[1], setup: /http:\/\/\S+\/setup#\S+/.exec(said)?.[0] });
     };
     child.stdout?.setEncoding('utf8').on('data', hear);
     child.stderr?.setEncoding('utf8').on('data', hear);

@@ -1,6 +1,9 @@
 import type { Route, RouteAnswer, RouteInput } from '@tutti/contract';
 import { type AddressValues, addressOf } from './address.ts';
+import { askForProof } from './proof.ts';
 import { refusalIn, ScreenError } from './screen-error.ts';
+import { send } from './send.ts';
+import { tellSignedOut } from './signed-out.ts';
 
 /** Only what the route declares has to be given, and a query or body that may be empty can be left out. */
 export type CallInput<R extends Route> = Needed<RouteInput<R>>;
@@ -16,7 +19,8 @@ export type CallOptions = {
 };
 
 /**
- * Calls a route of the service and checks that the answer has the shape that the contract promises.
+ * Calls a route of the service and checks that the answer has the shape that the contract promises. Where the service wants
+ * to be told again who asks, the person is asked, and the call is repeated once; where nobody is signed in, that is told.
  * @throws ScreenError with the code of the refusal; DEPENDENCY_OFFLINE when the service cannot be reached,
  * INTERNAL_ANSWER when the answer has another shape (the page is older than the service)
  */
@@ -24,6 +28,21 @@ export async function call<const R extends Route>(
   route: R,
   input: CallInput<R>,
   options: CallOptions = {},
+): Promise<RouteAnswer<R>> {
+  try {
+    return await callOnce(route, input, options);
+  } catch (error) {
+    const code = error instanceof ScreenError ? error.code : undefined;
+    if (code === 'AUTH_SIGN_IN') tellSignedOut();
+    if (code === 'AUTH_SIGN_IN_AGAIN' && (await askForProof())) return callOnce(route, input, options);
+    throw error;
+  }
+}
+
+async function callOnce<const R extends Route>(
+  route: R,
+  input: CallInput<R>,
+  options: CallOptions,
 ): Promise<RouteAnswer<R>> {
   const { params, query, body } = input as { params?: AddressValues; query?: AddressValues; body?: unknown };
   const response = await send(addressOf(route.path, params, query), {
@@ -43,15 +62,6 @@ function headersOf(route: Route, body: unknown, { ifMatch }: CallOptions): Heade
   else if (body !== undefined) headers.set('content-type', 'application/json');
   if (ifMatch !== undefined) headers.set('if-match', `"${ifMatch}"`);
   return headers;
-}
-
-async function send(address: string, init: RequestInit): Promise<Response> {
-  try {
-    return await fetch(address, { ...init, credentials: 'same-origin' });
-  } catch (error) {
-    if (init.signal?.aborted) throw error;
-    throw new ScreenError({ code: 'DEPENDENCY_OFFLINE', detail: 'The service cannot be reached.', retryable: true });
-  }
 }
 
 async function readAnswer(route: Route, response: Response): Promise<unknown> {

@@ -1,6 +1,7 @@
 import { type StreamMessage, streamMessage, streamWorkspace } from '@tutti/contract';
 import { addressOf } from './address.ts';
 import { readEvents } from './read-events.ts';
+import { tellSignedOut } from './signed-out.ts';
 
 /** How the connection stands: live since the last sign of life, trying again, or given up on for now. */
 export type LiveState =
@@ -82,6 +83,7 @@ export class LiveConnection {
     if (this.seq !== undefined) headers['last-event-id'] = String(this.seq);
     const address = addressOf(streamWorkspace.path, { workspace: this.workspace });
     const response = await fetch(address, { headers, signal: controller.signal, credentials: 'same-origin' });
+    if (response.status === 401) tellSignedOut();
     if (!response.ok || !response.body) throw new Error(`the stream answered ${response.status}`);
     let silence = setTimeout(() => controller.abort(), SILENCE);
     try {

@@ -5,6 +5,8 @@ export const dialogs = {
   palette: makeOpened(),
   shortcuts: makeOpened(),
   preferences: makeOpened(),
+  account: makeOpened(),
+  members: makeOpened(),
   newWhatIf: makeOpened(),
   mergeWhatIf: makeOpened(),
   discardWhatIf: makeOpened(),

@@ -1,4 +1,5 @@
-import { createRootRoute, Outlet } from '@tanstack/react-router';
+import { createRootRoute } from '@tanstack/react-router';
+import { Page } from './page.tsx';
 
 /** The page itself. */
-export const rootRoute = createRootRoute({ component: Outlet });
+export const rootRoute = createRootRoute({ component: Page });

@@ -15,6 +15,14 @@ const parts: readonly { opened: Opened; load: () => Promise<ComponentType> }[] =
     load: async () => (await import('./preferences-dialog.tsx')).PreferencesDialog,
   },
   {
+    opened: dialogs.account,
+    load: async () => (await import('./access/account-dialog.tsx')).AccountDialog,
+  },
+  {
+    opened: dialogs.members,
+    load: async () => (await import('./access/members-dialog.tsx')).MembersDialog,
+  },
+  {
     opened: dialogs.newWhatIf,
     load: async () => (await import('./branches/new-what-if.tsx')).NewWhatIf,
   },

@@ -5,6 +5,7 @@ import { Keyboard, Monitor, Moon, Sun } from 'lucide-react';
 import { routeQuery } from '../client/route-query.ts';
 import { ChoiceItems } from '../pieces/choice-items.tsx';
 import { t } from '../texts/texts.ts';
+import { AccessItems } from './access/access-items.tsx';
 import { dialogs } from './dialogs.ts';
 import styles from './user-menu.module.css';
 
@@ -22,7 +23,11 @@ export function UserMenu() {
   return (
     <Menu position="bottom-end" width={240} closeOnItemClick={false}>
       <Menu.Target>
-        <button type="button" className={styles.person} aria-label={t('user.menu', { name })}>
+        <button
+          type="button"
+          className={styles.person}
+          aria-label={t('user.menu', { name, initials: initialsOf(name) })}
+        >
           {initialsOf(name)}
         </button>
       </Menu.Target>
@@ -43,6 +48,7 @@ export function UserMenu() {
         <Menu.Item closeMenuOnClick leftSection={<Keyboard aria-hidden size={14} />} onClick={dialogs.shortcuts.open}>
           {t('shortcuts.title')}
         </Menu.Item>
+        {data?.signIn === 'required' && data.user ? <AccessItems /> : null}
         {data ? <Menu.Label>{t('user.version', { version: data.version })}</Menu.Label> : null}
       </Menu.Dropdown>
     </Menu>

@@ -1,3 +1,4 @@
+import access from './en/access.json';
 import app from './en/app.json';
 import capacity from './en/capacity.json';
 import data from './en/data.json';
@@ -15,6 +16,7 @@ import strategy from './en/strategy.json';
 /** English, the language that is always complete. One file a room; every key starts with the name of its file's room. */
 export const english = {
   ...app,
+  ...access,
   ...pieces,
   ...shell,
   ...start,

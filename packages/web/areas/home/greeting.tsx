@@ -6,6 +6,7 @@ import { routeQuery } from '../../client/route-query.ts';
 import { Tag } from '../../pieces/status-tag.tsx';
 import { useOpenJobs } from '../../shell/jobs/use-open-jobs.ts';
 import { usePlanNow } from '../../shell/jobs/use-plan-now.ts';
+import { useRights } from '../../shell/use-rights.ts';
 import { useHere, useNow } from '../../shell/workspace-context.tsx';
 import { t } from '../../texts/texts.ts';
 import styles from './greeting.module.css';
@@ -15,6 +16,7 @@ export function Greeting({ plan }: { plan: PlanHead | undefined }) {
   const { workspace, formats, params } = useHere();
   const now = useNow();
   const { data } = useQuery(routeQuery(getInstallation, {}));
+  const rights = useRights();
   const planNow = usePlanNow();
   const planning = useOpenJobs(workspace.id).some(({ kind, branch }) => kind === 'plan' && branch === params.branch);
   const hour = Number(formats.time(now).slice(0, 2));
@@ -34,15 +36,17 @@ export function Greeting({ plan }: { plan: PlanHead | undefined }) {
       </div>
       <div className={styles.plan}>
         {plan ? <PlanState plan={plan} /> : null}
-        <Button
-          size="sm"
-          leftSection={<RefreshCw aria-hidden size={14} />}
-          loading={planNow.isPending}
-          disabled={planning}
-          onClick={() => planNow.mutate()}
-        >
-          {t(planning ? 'home.planning' : 'job.planNow')}
-        </Button>
+        {rights.plan ? (
+          <Button
+            size="sm"
+            leftSection={<RefreshCw aria-hidden size={14} />}
+            loading={planNow.isPending}
+            disabled={planning}
+            onClick={() => planNow.mutate()}
+          >
+            {t(planning ? 'home.planning' : 'job.planNow')}
+          </Button>
+        ) : null}
       </div>
     </header>
   );

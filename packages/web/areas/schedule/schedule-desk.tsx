@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { Board, BoardPlan, BoardView, ViewSpan } from '../../board/index.ts';
+import { useRights } from '../../shell/use-rights.ts';
 import { t } from '../../texts/texts.ts';
 import { ScheduleBoard } from './board/schedule-board.tsx';
 import { ReleaseDialog } from './dialogs/release-dialog.tsx';
@@ -8,7 +9,6 @@ import { matchingOrders } from './plan/matching-orders.ts';
 import { useComparedBoard } from './plan/use-compared-board.ts';
 import { useGestures } from './plan/use-gestures.ts';
 import { usePlanSteps } from './plan/use-plan-steps.ts';
-import { useRights } from './plan/use-rights.ts';
 import type { ShownPlan } from './plan/use-shown-plan.ts';
 import { PrintPages } from './print/print-pages.tsx';
 import { usePrinting } from './print/use-printing.ts';

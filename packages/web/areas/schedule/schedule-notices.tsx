@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { NoticeBar } from '../../pieces/states/notice-bar.tsx';
 import { usePlanNow } from '../../shell/jobs/use-plan-now.ts';
+import { useRights } from '../../shell/use-rights.ts';
 import { useFormats } from '../../shell/workspace-context.tsx';
 import { t } from '../../texts/texts.ts';
-import { useRights } from './plan/use-rights.ts';
 import type { ShownPlan } from './plan/use-shown-plan.ts';
 import { useSetSearch } from './schedule-address.ts';
 

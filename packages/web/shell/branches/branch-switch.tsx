@@ -5,6 +5,7 @@ import { t } from '../../texts/texts.ts';
 import { dialogs } from '../dialogs.ts';
 import { SwitchButton } from '../switch-button.tsx';
 import { useGoToBranch } from '../use-go-to-branch.ts';
+import { useRights } from '../use-rights.ts';
 import { liveBranch, useHere } from '../workspace-context.tsx';
 import styles from './branch-switch.module.css';
 
@@ -14,34 +15,37 @@ const SIDE_BY_SIDE = 2;
 /** Goes between the live plan and the what-ifs. */
 export function BranchSwitch() {
   const { workspace, branch, isLive } = useHere();
+  const rights = useRights();
   const whatIfs = workspace.branches.filter(({ id, merged }) => id !== liveBranch && !merged);
   return (
     <div className={styles.switch}>
       {whatIfs.length <= SIDE_BY_SIDE ? <Segments /> : <BranchMenu />}
-      <Menu position="bottom-start" width={240}>
-        <Menu.Target>
-          <ActionIcon variant="default" size={30} aria-label={t('branch.actions')}>
-            <GitPullRequestArrow aria-hidden size={15} />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item leftSection={<Plus aria-hidden size={14} />} onClick={dialogs.newWhatIf.open}>
-            {t('branch.new')}
-          </Menu.Item>
-          {isLive ? null : (
-            <>
-              <Menu.Divider />
-              <Menu.Label>{branch.name}</Menu.Label>
-              <Menu.Item leftSection={<GitMerge aria-hidden size={14} />} onClick={dialogs.mergeWhatIf.open}>
-                {t('branch.merge')}
-              </Menu.Item>
-              <Menu.Item leftSection={<Trash2 aria-hidden size={14} />} onClick={dialogs.discardWhatIf.open}>
-                {t('branch.discard')}
-              </Menu.Item>
-            </>
-          )}
-        </Menu.Dropdown>
-      </Menu>
+      {rights.branch ? (
+        <Menu position="bottom-start" width={240}>
+          <Menu.Target>
+            <ActionIcon variant="default" size={30} aria-label={t('branch.actions')}>
+              <GitPullRequestArrow aria-hidden size={15} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item leftSection={<Plus aria-hidden size={14} />} onClick={dialogs.newWhatIf.open}>
+              {t('branch.new')}
+            </Menu.Item>
+            {isLive ? null : (
+              <>
+                <Menu.Divider />
+                <Menu.Label>{branch.name}</Menu.Label>
+                <Menu.Item leftSection={<GitMerge aria-hidden size={14} />} onClick={dialogs.mergeWhatIf.open}>
+                  {t('branch.merge')}
+                </Menu.Item>
+                <Menu.Item leftSection={<Trash2 aria-hidden size={14} />} onClick={dialogs.discardWhatIf.open}>
+                  {t('branch.discard')}
+                </Menu.Item>
+              </>
+            )}
+          </Menu.Dropdown>
+        </Menu>
+      ) : null}
     </div>
   );
 }

@@ -8,9 +8,9 @@ import { QueryView } from '../../../pieces/states/query-view.tsx';
 import { StatusTag } from '../../../pieces/status-tag.tsx';
 import { WhyView } from '../../../pieces/why/why-view.tsx';
 import { tick } from '../../../shell/first-steps/first-steps-state.ts';
+import type { Rights } from '../../../shell/use-rights.ts';
 import { useFormats, useHere } from '../../../shell/workspace-context.tsx';
 import { t } from '../../../texts/texts.ts';
-import type { Rights } from '../plan/use-rights.ts';
 import { OrderActions } from './order-actions.tsx';
 import { OrderSteps } from './order-steps.tsx';
 

@@ -1,6 +1,6 @@
 import type { Gesture, PlanHead } from '@tutti/contract';
 import type { BoardPlan } from '../../../board/index.ts';
-import type { Rights } from '../plan/use-rights.ts';
+import type { Rights } from '../../../shell/use-rights.ts';
 import { useScheduleSearch, useSetSearch } from '../schedule-address.ts';
 import { ComparePanel } from './compare-panel.tsx';
 import { LatePanel } from './late-panel.tsx';

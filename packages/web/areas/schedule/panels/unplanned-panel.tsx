@@ -5,10 +5,10 @@ import { type BoardPlan, orderName } from '../../../board/index.ts';
 import { routeQuery } from '../../../client/route-query.ts';
 import { PanelSection, SidePanel } from '../../../pieces/side-panel.tsx';
 import { QueryView } from '../../../pieces/states/query-view.tsx';
+import type { Rights } from '../../../shell/use-rights.ts';
 import { useFormats, useHere } from '../../../shell/workspace-context.tsx';
 import { sentence } from '../../../texts/sentence.ts';
 import { t } from '../../../texts/texts.ts';
-import type { Rights } from '../plan/use-rights.ts';
 import styles from './panels.module.css';
 
 const unplanned = orderStatuses.indexOf('unplanned');

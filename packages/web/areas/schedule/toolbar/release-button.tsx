@@ -2,10 +2,10 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { PlanHead } from '@tutti/contract';
 import { Check } from 'lucide-react';
+import type { Rights } from '../../../shell/use-rights.ts';
 import { useHere } from '../../../shell/workspace-context.tsx';
 import { t } from '../../../texts/texts.ts';
 import { differencesQuery } from '../plan/differences-query.ts';
-import type { Rights } from '../plan/use-rights.ts';
 
 /** Leads to the release of the draft, with how many orders it changes; says so when the plan is in force. */
 export function ReleaseButton(props: {

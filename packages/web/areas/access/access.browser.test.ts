@@ -1,0 +1,172 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  accessibilityFaults,
+  describeScreens,
+  scrollsSideways,
+  takePicture,
+} from '../../browser/screens.test-support.ts';
+import { type RunningScreens, startScreens } from '../../browser/service.test-support.ts';
+
+const maya = { name: 'Maya Berg', email: 'maya@example.org', password: 'a plant of my own' };
+const vera = { name: 'Vera Lind', email: 'vera@example.org', password: 'only looking at it' };
+const schedule = '/w/bottling/main/schedule';
+
+async function fill(page: Page, given: Partial<typeof maya>): Promise<void> {
+  if (given.name) await page.getByLabel('Your name').fill(given.name);
+  if (given.email) await page.getByLabel('E-mail address').fill(given.email);
+  if (given.password) await page.getByRole('textbox', { name: 'Password', exact: true }).fill(given.password);
+}
+
+async function signIn(page: Page, { email, password }: typeof maya): Promise<void> {
+  await fill(page, { email, password });
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+async function chooseInMenu(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: /preferences and help/ }).click();
+  await page.getByRole('menuitem', { name, exact: true }).click();
+}
+
+/** Lets the sessions of everybody grow older than what counts as a fresh signature. */
+function letSessionsAge(folder: string): void {
+  const database = new DatabaseSync(join(folder, 'tutti.db'), { timeout: 5000 });
+  const { changes } = database
+    .prepare('update session set "createdAt" = ?')
+    .run(new Date(Date.now() - 3_600_000).toISOString());
+  database.close();
+  expect(Number(changes)).toBeGreaterThan(0);
+}
+
+describeScreens('signing in', ({ open }) => {
+  let service: RunningScreens;
+  beforeAll(async () => {
+    service = await startScreens('bottling', ['--sign-in']);
+  });
+  afterAll(() => service.end());
+  /** Opens a page here and looks at it in both schemes. */
+  const openAndCheck = async (path: string, picture: string) => {
+    const heading = (page: Page) => page.getByRole('heading', { level: 1 }).waitFor();
+    const dark = await open(path, { url: service.url, scheme: 'dark', size: 'tablet' });
+    await heading(dark);
+    await check(dark, `${picture}-dark-tablet`);
+    const page = await open(path, { url: service.url });
+    await heading(page);
+    await check(page, picture);
+    return page;
+  };
+  const check = async (page: Page, picture: string) => {
+    await takePicture(page, picture);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(await scrollsSideways(page)).toBe(false);
+  };
+  let invitation = '';
+
+  test('before there is an owner, every address says where the code stands, and the printed one makes the owner', async () => {
+    const stranger = await openAndCheck(schedule, 'access-needs-owner');
+    await stranger.getByRole('heading', { name: 'This installation has no owner yet' }).waitFor();
+    const page = await openAndCheck(service.setup!, 'access-setup');
+    await fill(page, { ...maya, password: 'short' });
+    await page.getByRole('button', { name: 'Make the account' }).click();
+    await page.getByRole('alert').filter({ hasText: 'fewer than 10 characters' }).waitFor();
+    await fill(page, maya);
+    await page.getByRole('button', { name: 'Make the account' }).click();
+    await page.getByRole('heading', { name: /Maya Berg/ }).waitFor();
+  });
+
+  test('who is not signed in signs in first, and goes on to where they wanted to go', async () => {
+    const page = await openAndCheck(`${schedule}?as=table`, 'access-sign-in');
+    await signIn(page, { ...maya, password: 'not my password' });
+    await page.getByRole('alert').filter({ hasText: 'wrong' }).waitFor();
+    await signIn(page, maya);
+    await page.getByRole('button', { name: /^Release/ }).waitFor({ timeout: 50_000 });
+    expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe(`${schedule}?as=table`);
+  });
+
+  test('an owner whose signature is old gives the password, and the invitation is made', async () => {
+    const page = await open('/sign-in', { url: service.url });
+    await signIn(page, maya);
+    await page.getByRole('heading', { name: /Maya Berg/ }).waitFor();
+    letSessionsAge(service.folder);
+    await chooseInMenu(page, 'Members');
+    const members = page.getByRole('dialog', { name: /^Members/ });
+    await members.getByLabel('E-mail address').fill(vera.email);
+    await members.getByLabel('Role', { exact: true }).selectOption('viewer');
+    await members.getByRole('button', { name: 'Make the link' }).click();
+    const proof = page.getByRole('dialog', { name: 'Say again who you are' });
+    await proof.getByRole('textbox', { name: 'Password' }).fill('not my password');
+    await proof.getByRole('button', { name: 'Confirm' }).click();
+    await proof.getByRole('alert').waitFor();
+    await check(page, 'access-proof');
+    await proof.getByRole('textbox', { name: 'Password' }).fill(maya.password);
+    await proof.getByRole('button', { name: 'Confirm' }).click();
+    const link = members.locator('code');
+    await link.waitFor();
+    invitation = await link.innerText();
+    expect(invitation.startsWith(`${service.url}/join#`)).toBe(true);
+    await check(page, 'access-members');
+  });
+
+  test('the invited one joins as a viewer, who is offered nothing that would be refused', async () => {
+    const page = await openAndCheck(invitation, 'access-join');
+    await page.getByText('You are invited as viewer').waitFor();
+    await fill(page, { name: vera.name, password: vera.password });
+    await page.getByRole('button', { name: 'Join' }).click();
+    await page.getByRole('heading', { name: /Vera Lind/ }).waitFor();
+    expect(await page.getByRole('button', { name: 'Plan now' }).count()).toBe(0);
+    await page.getByRole('button', { name: /preferences and help/ }).click();
+    expect(await page.getByRole('menuitem', { name: 'Members' }).count()).toBe(0);
+    await page.goto(`${service.url}${schedule}`);
+    const release = page.getByRole('button', { name: /^Release/ });
+    await release.waitFor();
+    expect(await release.isDisabled()).toBe(true);
+    await check(page, 'access-viewer-schedule');
+    const used = await open(invitation, { url: service.url });
+    await used.getByRole('alert').waitFor();
+  });
+
+  test('a release with an old signature asks for the password, once, and is done', async () => {
+    const page = await open(`/sign-in?to=${encodeURIComponent(schedule)}`, { url: service.url });
+    await signIn(page, maya);
+    const release = page.getByRole('button', { name: /^Release/ });
+    await release.waitFor();
+    letSessionsAge(service.folder);
+    await release.click();
+    const dialog = page.getByRole('dialog', { name: 'Release this plan?' });
+    await dialog.getByRole('button', { name: 'Release' }).click();
+    const proof = page.getByRole('dialog', { name: 'Say again who you are' });
+    await proof.getByRole('textbox', { name: 'Password' }).fill(maya.password);
+    await proof.getByRole('button', { name: 'Confirm' }).click();
+    await page.getByRole('button', { name: 'Released', exact: true }).waitFor();
+    expect(await proof.count()).toBe(0);
+  });
+
+  test('a key is told once, sessions are ended, and whoever signs out is out', async () => {
+    const [page, other] = await Promise.all([
+      open('/sign-in', { url: service.url }),
+      open('/sign-in', { url: service.url, scheme: 'dark' }),
+    ]);
+    for (const one of [page, other]) {
+      await signIn(one, vera);
+      await one.getByRole('heading', { name: /Vera Lind/ }).waitFor();
+    }
+    await chooseInMenu(page, 'Sessions, password and keys');
+    const account = page.getByRole('dialog', { name: 'Sessions, password and keys' });
+    await account.getByText('this browser').waitFor();
+    await account.getByLabel('What it is for').fill('Exporter');
+    await account.getByRole('button', { name: 'Make a key' }).click();
+    await account.locator('code').waitFor();
+    await check(page, 'access-account');
+    await account.getByRole('button', { name: 'Delete the key Exporter' }).click();
+    await account.getByRole('button', { name: 'Delete the key Exporter' }).waitFor({ state: 'detached' });
+    await account.getByRole('button', { name: 'End all others' }).click();
+    await account.getByRole('button', { name: 'End all others' }).waitFor({ state: 'detached' });
+    await other.getByRole('link', { name: 'Orders' }).click();
+    await other.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await page.keyboard.press('Escape');
+    await chooseInMenu(page, 'Sign out');
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  });
+});

@@ -1,0 +1,38 @@
+import { Menu } from '@mantine/core';
+import { KeyRound, LogOut, Users } from 'lucide-react';
+import { signOut } from '../../client/accounts.ts';
+import { showError } from '../../pieces/toasts/show-error.ts';
+import { t } from '../../texts/texts.ts';
+import { dialogs } from '../dialogs.ts';
+import { useHere } from '../workspace-context.tsx';
+
+/** What the menu offers to a person who signed in. */
+export function AccessItems() {
+  const { workspace } = useHere();
+  return (
+    <>
+      <Menu.Divider />
+      {workspace.role === 'owner' ? (
+        <Menu.Item closeMenuOnClick leftSection={<Users aria-hidden size={14} />} onClick={dialogs.members.open}>
+          {t('access.members')}
+        </Menu.Item>
+      ) : null}
+      <Menu.Item closeMenuOnClick leftSection={<KeyRound aria-hidden size={14} />} onClick={dialogs.account.open}>
+        {t('access.account')}
+      </Menu.Item>
+      <Menu.Item leftSection={<LogOut aria-hidden size={14} />} onClick={() => void leave()}>
+        {t('access.signOut')}
+      </Menu.Item>
+    </>
+  );
+}
+
+/** The page is loaded anew, so that nothing of the person stays in its memory. */
+async function leave(): Promise<void> {
+  try {
+    await signOut();
+    globalThis.location.assign('/sign-in');
+  } catch (error) {
+    showError(error);
+  }
+}
