@@ -104,7 +104,7 @@ describeScreens('signing in', ({ open }) => {
     await proof.getByRole('button', { name: 'Confirm' }).click();
     const link = members.locator('code');
     await link.waitFor();
-    invitation = await link.innerText();
+    invitation = (await link.textContent())!;
     expect(invitation.startsWith(`${service.url}/join#`)).toBe(true);
     await check(page, 'access-members');
   });
