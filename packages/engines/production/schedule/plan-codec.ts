@@ -1,17 +1,6 @@
-import { TuttiError } from '@tutti/model';
+import { bad, bytesOf, Columns, DELTA, PLAN } from './plan-columns.ts';
+import { entry, Reader, readCauses, total } from './plan-reader.ts';
 import type { Cause, PlannedPreparation, PlannedStep, PlannedUse, SchedulePlan } from './problem.ts';
-
-/**
- * Layout, all little endian: magic 'TPLN', version, kind, length of the body, its FNV-1a hash (16 bytes); then columns,
- * one after the other. A column is its length (4 bytes), the width of a value in bytes (4 bytes: 1, 2, 4 = signed whole
- * numbers, 8 = doubles) and the values, padded to 8 bytes, so that every column is aligned. A column takes the least
- * width that holds all its values exactly. Times are kept as differences, causes and texts once each.
- */
-const MAGIC = 0x4e4c5054;
-const VERSION = 1;
-const HEADER = 16;
-const PLAN = 1;
-const DELTA = 2;
 
 /**
  * A plan as bytes: exact, with a buffer of its own that can be transferred.
@@ -117,113 +106,6 @@ function fingerprint(plan: SchedulePlan): number {
   return hash | 0;
 }
 
-function bad(why: string): TuttiError {
-  return new TuttiError('INPUT_PLAN_CODEC', `This is not a stored plan that can be used: ${why}.`, {
-    advice: 'Maybe the bytes were cut off, or come from another version: make the plan again.',
-  });
-}
-
-function fnv1a(bytes: Uint8Array, from: number): number {
-  let hash = 0x811c9dc5;
-  for (let i = from; i < bytes.length; i++) hash = Math.imul(hash ^ bytes[i], 0x01000193);
-  return hash >>> 0;
-}
-
-type Column = { values: readonly number[]; width: 1 | 2 | 4 | 8 };
-
-/** Columns in the order in which they are read again, with the tables of causes and texts. */
-class Columns {
-  readonly columns: Column[] = [];
-  private readonly texts = new Map<string, number>();
-  private readonly causes = new Map<string, number>();
-  private readonly causeList: Cause[] = [];
-
-  ints(values: readonly number[]): void {
-    for (const value of values) if ((value | 0) !== value) throw bad(`${value} is not a whole number of 32 bits`);
-    this.columns.push({ values, width: widthOf(values) });
-  }
-
-  numbers(values: readonly number[]): void {
-    const whole = values.every((value) => Object.is(value | 0, value));
-    this.columns.push({ values, width: whole ? widthOf(values) : 8 });
-  }
-
-  text(value: string): number {
-    const known = this.texts.get(value);
-    if (known !== undefined) return known;
-    this.texts.set(value, this.texts.size);
-    return this.texts.size - 1;
-  }
-
-  cause(cause: Cause): number {
-    const params = Object.entries(cause.params).map(([name, value]) => {
-      if (typeof value === 'string') return [name, 't', value];
-      if (typeof value !== 'number') throw bad(`${name} of the cause ${cause.code} is neither text nor number`);
-      return [name, 'n', Object.is(value, -0) ? '-0' : String(value)];
-    });
-    const key = JSON.stringify([cause.code, params]);
-    const known = this.causes.get(key);
-    if (known !== undefined) return known;
-    this.causes.set(key, this.causeList.length);
-    return this.causeList.push(cause) - 1;
-  }
-
-  /** The tables, which are known last. */
-  tables(): void {
-    const params = this.causeList.map((cause) => Object.entries(cause.params));
-    const flat = params.flat();
-    this.ints(this.causeList.map((cause) => this.text(cause.code)));
-    this.ints(params.map((entries) => entries.length));
-    this.ints(flat.map(([key]) => this.text(key)));
-    this.ints(flat.map(([, value]) => (typeof value === 'string' ? this.text(value) : -1)));
-    this.numbers(flat.flatMap(([, value]) => (typeof value === 'number' ? [value] : [])));
-    const texts = [...this.texts.keys()];
-    this.ints(texts.map((one) => one.length));
-    const units: number[] = [];
-    for (const one of texts) for (let i = 0; i < one.length; i++) units.push(one.charCodeAt(i));
-    this.ints(units);
-  }
-}
-
-function widthOf(values: readonly number[]): 1 | 2 | 4 {
-  let least = 0;
-  let most = 0;
-  for (const value of values) {
-    if (value < least) least = value;
-    if (value > most) most = value;
-  }
-  if (least >= -0x80 && most < 0x80) return 1;
-  return least >= -0x8000 && most < 0x8000 ? 2 : 4;
-}
-
-const padded = (bytes: number) => (bytes + 7) & ~7;
-
-function bytesOf(kind: number, columns: readonly Column[]): Uint8Array<ArrayBuffer> {
-  const length = columns.reduce((sum, column) => sum + 8 + padded(column.values.length * column.width), HEADER);
-  const bytes = new Uint8Array(length);
-  const view = new DataView(bytes.buffer);
-  view.setUint32(0, MAGIC, true);
-  view.setUint16(4, VERSION, true);
-  view.setUint16(6, kind, true);
-  view.setUint32(8, length - HEADER, true);
-  let at = HEADER;
-  for (const { values, width } of columns) {
-    view.setUint32(at, values.length, true);
-    view.setUint32(at + 4, width, true);
-    at += 8;
-    for (let i = 0; i < values.length; i++) {
-      const to = at + i * width;
-      if (width === 1) view.setInt8(to, values[i]);
-      else if (width === 2) view.setInt16(to, values[i], true);
-      else if (width === 4) view.setInt32(to, values[i], true);
-      else view.setFloat64(to, values[i], true);
-    }
-    at += padded(values.length * width);
-  }
-  view.setUint32(12, fnv1a(bytes, HEADER), true);
-  return bytes;
-}
-
 function encodeBody(kind: number, plan: SchedulePlan, head: readonly (readonly number[])[]): Uint8Array<ArrayBuffer> {
   const out = new Columns();
   for (const column of head) out.ints(column);
@@ -273,56 +155,6 @@ function difference(to: number, from: number): number {
   return (to - from) | 0;
 }
 
-/** Reads columns one after the other, each with the length it must have. */
-class Reader {
-  private at = HEADER;
-  private readonly view: DataView;
-
-  constructor(bytes: Uint8Array, kind: number) {
-    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    const { view } = this;
-    if (bytes.length < HEADER || view.getUint32(0, true) !== MAGIC) throw bad('it does not begin as one');
-    if (view.getUint16(4, true) !== VERSION)
-      throw bad(`it has version ${view.getUint16(4, true)}, version ${VERSION} can be read`);
-    if (view.getUint16(6, true) !== kind) throw bad(kind === PLAN ? 'it is no whole plan' : 'it is no delta');
-    if (view.getUint32(8, true) !== bytes.length - HEADER)
-      throw bad(`it should have ${view.getUint32(8, true) + HEADER} bytes, not ${bytes.length}`);
-    if (view.getUint32(12, true) !== fnv1a(bytes, HEADER)) throw bad('its bytes are damaged');
-  }
-
-  ints(count?: number): number[] {
-    const { values, width } = this.column(count);
-    if (width === 8) throw bad('a column of whole numbers holds others');
-    return values;
-  }
-
-  numbers(count: number): number[] {
-    return this.column(count).values;
-  }
-
-  private column(count?: number): { values: number[]; width: number } {
-    const { view } = this;
-    if (this.at + 8 > view.byteLength) throw bad('a column is missing');
-    const length = view.getUint32(this.at, true);
-    const width = view.getUint32(this.at + 4, true);
-    const from = this.at + 8;
-    if (width !== 1 && width !== 2 && width !== 4 && width !== 8) throw bad(`no column is ${width} bytes wide`);
-    if (count !== undefined && length !== count) throw bad(`a column has ${length} values, not ${count}`);
-    if (from + length * width > view.byteLength) throw bad('a column is cut off');
-    this.at = from + padded(length * width);
-    const read = (at: number) => {
-      if (width === 1) return view.getInt8(at);
-      if (width === 2) return view.getInt16(at, true);
-      return width === 4 ? view.getInt32(at, true) : view.getFloat64(at, true);
-    };
-    return { values: Array.from({ length }, (_, i) => read(from + i * width)), width };
-  }
-
-  end(): void {
-    if (this.at !== this.view.byteLength) throw bad('something follows after its last column');
-  }
-}
-
 type Uses = { use: number[]; resource: number[]; from: number[]; length: number[]; quantity: number[] };
 
 function readUses(reader: Reader, counts: readonly number[]): Uses {
@@ -334,13 +166,6 @@ function readUses(reader: Reader, counts: readonly number[]): Uses {
     length: reader.ints(count),
     quantity: reader.numbers(count),
   };
-}
-
-function total(counts: readonly number[]): number {
-  return counts.reduce((sum, count) => {
-    if (count < 0) throw bad('a length is below 0');
-    return sum + count;
-  }, 0);
 }
 
 function usesFrom(uses: Uses, range: { first: number; count: number; base: number }): PlannedUse[] {
@@ -374,11 +199,6 @@ function decodeBody(bytes: Uint8Array, kind: number, heads: number): { head: num
       conflicts: conflicts.map(cause),
     },
   };
-}
-
-function entry<T>(table: readonly T[], at: number): T {
-  if (at < 0 || at >= table.length) throw bad(`it names entry ${at} of a table of ${table.length}`);
-  return table[at];
 }
 
 /** Each place gets a cause of its own, as it had before. */
@@ -453,34 +273,5 @@ function preparationsFrom({ preparations, crew }: Pick<StepColumns, 'preparation
     const end = (start + preparations.length[i]) | 0;
     const kind = preparations.clean[i] === 1 ? 'clean' : 'setup';
     return { kind, resource, start, end, campaign: preparations.campaign[i], crew: members };
-  });
-}
-
-function readCauses(reader: Reader): Cause[] {
-  const codes = reader.ints();
-  const counts = reader.ints(codes.length);
-  const keys = reader.ints(total(counts));
-  const values = reader.ints(keys.length);
-  const numbers = reader.numbers(values.filter((value) => value === -1).length);
-  const texts = readTexts(reader);
-  let param = 0;
-  let number = 0;
-  return codes.map((code, i) => {
-    const entries = Array.from({ length: counts[i] }, (): [string, string | number] => {
-      const value = values[param];
-      return [entry(texts, keys[param++]), value === -1 ? numbers[number++] : entry(texts, value)];
-    });
-    return { code: entry(texts, code), params: Object.fromEntries(entries) };
-  });
-}
-
-function readTexts(reader: Reader): string[] {
-  const lengths = reader.ints();
-  const units = reader.ints(total(lengths));
-  let at = 0;
-  return lengths.map((length) => {
-    let made = '';
-    for (const end = at + length; at < end; at++) made += String.fromCharCode(units[at]);
-    return made;
   });
 }
