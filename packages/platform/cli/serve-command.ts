@@ -11,6 +11,7 @@ type ServeArguments = {
   host: string;
   data?: string;
   open: boolean;
+  work: boolean;
   example?: string;
   hostName: string[];
   origin: string[];
@@ -34,6 +35,7 @@ export function addServeCommand(program: Command, terminal: Terminal, finish: (c
     .option('--data <folder>', "folder of the data (default: the user's data folder)")
     .option('--sign-in', 'ask people to sign in on this machine too')
     .option('--no-open', 'open no browser')
+    .option('--no-work', 'leave long work to `work` processes; needs PostgreSQL')
     .addOption(
       new Option(
         '--example <name>',
@@ -60,6 +62,7 @@ export async function runServe(options: ServeArguments, terminal: Terminal): Pro
     host,
     port: port ?? DEFAULT_PORT,
     orNextPort: port === undefined,
+    works: options.work,
     neighbours: { hosts: hostName, origins: origin },
     example,
     signIn: options.signIn === true,

@@ -78,3 +78,7 @@ test('on an address that others can reach nobody is let in before an owner is ma
 }, 60_000);
 
 const pause = () => new Promise((done) => setTimeout(done, 50));
+
+test('on a database file somebody has to do the long work', async () => {
+  await expect(start('--no-work')).rejects.toThrow(/ended with 2: .*Nobody but this process/s);
+}, 60_000);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { TuttiError } from '@tutti/model';
 import type { Neighbours } from '../http/guard-origin.ts';
 import { localOwner } from '../services/access/actor.ts';
 import { openSignIn, type SignIn } from '../services/access/sign-in.ts';
@@ -20,6 +21,8 @@ export type InstallationOptions = {
   host: string;
   port: number;
   orNextPort: boolean;
+  /** Whether this process does the long work too; true by default. */
+  works?: boolean;
   neighbours: Neighbours;
   /** What to begin with when there is no workspace yet; 'none' = nothing. */
   example?: string;
@@ -35,7 +38,7 @@ export type RunningInstallation = { url: string; close(): Promise<void> };
 
 /**
  * Opens the store, starts the service, begins with an example where there is nothing yet, and builds the screens meanwhile.
- * @throws TuttiError as `openStore`, `startService`, `buildWeb`
+ * @throws TuttiError as `openStore`, `startService`, `buildWeb`; INPUT_NO_WORK
  */
 export async function runInstallation(options: InstallationOptions): Promise<RunningInstallation> {
   const { data = dataFolder(), logLevel, tell } = options;
@@ -43,6 +46,7 @@ export async function runInstallation(options: InstallationOptions): Promise<Run
   const { store, backup } = await openInstallationStore(options.data);
   if (backup !== undefined) tell(`The data was brought to this version; as it was before, it lies in ${backup}.`);
   try {
+    requireWorker(options, store);
     const signIn = await signInFor(options, store);
     const controlToken = randomUUID();
     const running = await startService({ ...options, signIn, store, log, webFolder, controlToken });
@@ -66,6 +70,14 @@ export async function runInstallation(options: InstallationOptions): Promise<Run
     await store.close();
     throw error;
   }
+}
+
+/** @throws TuttiError INPUT_NO_WORK where nobody else could do the long work */
+function requireWorker({ works = true }: InstallationOptions, { kind }: Store): void {
+  if (works || kind === 'postgres') return;
+  throw new TuttiError('INPUT_NO_WORK', 'Nobody but this process can do the long work of a database file.', {
+    advice: 'Leave --no-work out, or set TUTTI_DATABASE_URL and start `work` processes.',
+  });
 }
 
 /** Open for the one person at this machine, else with accounts. */
