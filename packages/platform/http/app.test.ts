@@ -198,6 +198,9 @@ describe('a request', () => {
     const page = await (await fetch(`${base}/metrics`)).text();
     expect(page).toMatch(`route="${read.path}",status="200"`);
     expect(page).toMatch('nodejs_eventloop_lag_seconds');
+    actor = undefined;
+    expect((await problemOf(await fetch(`${base}/metrics`))).status).toBe(401);
+    actor = localOwner;
   });
 });
 

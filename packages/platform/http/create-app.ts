@@ -75,7 +75,7 @@ function addAccounts(app: Hono<Environment>, { signIn }: AppParts): void {
   });
 }
 
-function addServicePages(app: Hono<Environment>, { routes, version, metrics, health }: AppParts): void {
+function addServicePages(app: Hono<Environment>, { routes, version, metrics, health, signIn }: AppParts): void {
   let description: Promise<object> | undefined;
   app.get('/api/v1/openapi.json', async (c) => {
     description ??= import('./describe-routes.ts').then(({ describeRoutes }) =>
@@ -91,6 +91,9 @@ function addServicePages(app: Hono<Environment>, { routes, version, metrics, hea
     return c.json(found, found.ok ? 200 : 503);
   });
   app.get('/metrics', async (c) => {
+    // Names of workspaces are not in it, but how busy a plant is, is nobody's business outside.
+    if (!(await signIn.actorOf(c.req.raw.headers)))
+      throw new TuttiError('AUTH_SIGN_IN', 'Nobody is signed in.', { advice: 'Send a key: Authorization: Bearer …' });
     const { text, type } = await metrics.page();
     return c.body(text, 200, { 'Content-Type': type });
   });
