@@ -1,9 +1,8 @@
 import { Button, Modal, Textarea } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import { screenErrorOf } from '../client/screen-error.ts';
 import { t } from '../texts/texts.ts';
 import styles from './ask-dialog.module.css';
-import { errorTitle } from './states/error-state.tsx';
+import { Refusal } from './refusal.tsx';
 
 /**
  * Asks before something is done that others feel: what it does, the reason where one is needed, and what went wrong when it
@@ -23,7 +22,7 @@ export function AskDialog(props: {
   const { title, children, confirm, grave, reason, onConfirm, onClose } = props;
   const [text, setText] = useState('');
   const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<string>();
+  const [refusal, setRefusal] = useState<unknown>();
   const submit = async () => {
     setBusy(true);
     setRefusal(undefined);
@@ -31,8 +30,7 @@ export function AskDialog(props: {
       await onConfirm(text.trim());
       onClose();
     } catch (error) {
-      const known = screenErrorOf(error);
-      setRefusal([errorTitle(known), known.advice].filter((part) => part !== '').join(' '));
+      setRefusal(error);
       setBusy(false);
     }
   };
@@ -59,11 +57,7 @@ export function AskDialog(props: {
             data-autofocus
           />
         ) : null}
-        {refusal ? (
-          <p role="alert" className={styles.refusal}>
-            {refusal}
-          </p>
-        ) : null}
+        <Refusal error={refusal} />
         <div className={styles.buttons}>
           <Button variant="default" onClick={onClose}>
             {t('action.cancel')}

@@ -123,6 +123,12 @@ describeScreens('signing in', ({ open }) => {
     await release.waitFor();
     expect(await release.isDisabled()).toBe(true);
     await check(page, 'access-viewer-schedule');
+    await page.getByRole('link', { name: 'Orders' }).click();
+    await page.getByRole('table', { name: 'Orders' }).waitFor();
+    expect(await page.getByRole('checkbox').count()).toBe(0);
+    await page.getByRole('link', { name: 'Data', exact: true }).click();
+    await page.getByRole('heading', { name: 'Data', level: 1 }).waitFor();
+    expect(await page.getByRole('heading', { name: 'Import' }).count()).toBe(0);
     const used = await open(invitation, { url: service.url });
     await used.getByRole('alert').waitFor();
   });
@@ -168,5 +174,23 @@ describeScreens('signing in', ({ open }) => {
     await page.keyboard.press('Escape');
     await chooseInMenu(page, 'Sign out');
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  });
+
+  test('an owner gives a member another role, and ends the membership', async () => {
+    const page = await open('/sign-in', { url: service.url, size: 'tablet', scheme: 'dark' });
+    await signIn(page, maya);
+    await page.getByRole('heading', { name: /Maya Berg/ }).waitFor();
+    await chooseInMenu(page, 'Members');
+    const role = page.getByLabel('Role of Vera Lind');
+    await role.selectOption('planner');
+    await expect.poll(() => role.inputValue()).toBe('planner');
+    await check(page, 'access-members-dark-tablet');
+    const member = await open('/sign-in', { url: service.url });
+    await signIn(member, vera);
+    await member.getByRole('button', { name: 'Plan now' }).waitFor();
+    await page.getByRole('button', { name: 'Remove Vera Lind' }).click();
+    await role.waitFor({ state: 'detached' });
+    await member.goto(service.url);
+    await member.getByRole('heading', { name: 'What do you run?' }).waitFor();
   });
 });

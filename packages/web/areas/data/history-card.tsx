@@ -8,6 +8,7 @@ import { routeQuery } from '../../client/route-query.ts';
 import { Card } from '../../pieces/area-frame.tsx';
 import { AskDialog } from '../../pieces/ask-dialog.tsx';
 import { QueryView } from '../../pieces/states/query-view.tsx';
+import { useRights } from '../../shell/use-rights.ts';
 import { useHere, useWallNow } from '../../shell/workspace-context.tsx';
 import { t } from '../../texts/texts.ts';
 import styles from './data.module.css';
@@ -57,6 +58,7 @@ function HistoryLine(props: { change: ChangeSet; head: number; opened: boolean; 
   const now = useWallNow();
   const cache = useQueryClient();
   const [asking, setAsking] = useState(false);
+  const rights = useRights();
   const { revision, at, actor, note, changes, undoes } = change;
   const name = undoes !== undefined ? t('data.history.undid', { revision: undoes }) : note || t('data.history.changed');
   const undo = async () => {
@@ -77,9 +79,11 @@ function HistoryLine(props: { change: ChangeSet; head: number; opened: boolean; 
             })}
           </span>
         </button>
-        <Button size="compact-xs" variant="default" onClick={() => setAsking(true)}>
-          {t('data.history.undo')}
-        </Button>
+        {rights.plan ? (
+          <Button size="compact-xs" variant="default" onClick={() => setAsking(true)}>
+            {t('data.history.undo')}
+          </Button>
+        ) : null}
       </div>
       {opened ? <ChangeView revision={revision} /> : null}
       {asking ? (

@@ -5,6 +5,7 @@ import { AskDialog } from '../../pieces/ask-dialog.tsx';
 import { DataGrid } from '../../pieces/grid/data-grid.tsx';
 import type { GridRow } from '../../pieces/grid/grid-draft.ts';
 import { NoticeBar } from '../../pieces/states/notice-bar.tsx';
+import { useRights } from '../../shell/use-rights.ts';
 import { useFormats } from '../../shell/workspace-context.tsx';
 import { issueSentence } from '../../texts/issue-sentence.ts';
 import { t } from '../../texts/texts.ts';
@@ -18,6 +19,7 @@ type Whole = { rows: readonly RecordRow[]; revision: number };
 
 /** The rows of a table in a grid, with what was changed and not saved yet. */
 export function TableEditor({ table, whole, startAt }: { table: TableName; whole: Whole; startAt?: string }) {
+  const rights = useRights();
   const { locale } = useFormats();
   const style = useMemo(() => figureStyleOf(locale), [locale]);
   const rows = useMemo(
@@ -68,11 +70,14 @@ export function TableEditor({ table, whole, startAt }: { table: TableName; whole
         />
       </div>
       <div className={styles.save}>
-        <span role="status">{work.count > 0 ? t('data.unsaved', { count: work.count }) : null}</span>
+        <span role="status">
+          {rights.plan ? null : t('access.lookOnly')}
+          {rights.plan && work.count > 0 ? t('data.unsaved', { count: work.count }) : null}
+        </span>
         <Button variant="default" disabled={work.count === 0} onClick={work.discard}>
           {t('data.discard')}
         </Button>
-        <Button disabled={work.count === 0} onClick={() => setAsking(true)}>
+        <Button disabled={work.count === 0 || !rights.plan} onClick={() => setAsking(true)}>
           {t('data.save')}
         </Button>
       </div>

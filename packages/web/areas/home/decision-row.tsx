@@ -2,6 +2,7 @@ import type { Decision } from '@tutti/contract';
 import { CircleAlert, Info, TriangleAlert } from 'lucide-react';
 import { Tag } from '../../pieces/status-tag.tsx';
 import { addressOnBranch, TargetLink } from '../../pieces/target-link.tsx';
+import { useRights } from '../../shell/use-rights.ts';
 import { useHere, useWallNow } from '../../shell/workspace-context.tsx';
 import { sentence } from '../../texts/sentence.ts';
 import { t } from '../../texts/texts.ts';
@@ -17,6 +18,7 @@ const severities = {
 /** One thing that needs a decision. */
 export function DecisionRow({ decision }: { decision: Decision }) {
   const { formats, params } = useHere();
+  const rights = useRights();
   const now = useWallNow();
   const { severity, text, evidence, actions, owner, state, since, snoozedUntil, value } = decision;
   const { icon: Icon, colour } = severities[severity];
@@ -55,7 +57,7 @@ export function DecisionRow({ decision }: { decision: Decision }) {
             {t(`home.action.${action}`)}
           </TargetLink>
         ))}
-        <DecisionMenu decision={decision} />
+        {rights.plan ? <DecisionMenu decision={decision} /> : null}
       </div>
     </li>
   );

@@ -9,6 +9,7 @@ import { RowsTable } from '../../pieces/rows-table.tsx';
 import { EmptyState } from '../../pieces/states/empty-state.tsx';
 import { Bones } from '../../pieces/states/loading.tsx';
 import { QueryView } from '../../pieces/states/query-view.tsx';
+import { useRights } from '../../shell/use-rights.ts';
 import { useHere } from '../../shell/workspace-context.tsx';
 import { t } from '../../texts/texts.ts';
 import { PlanNeeded } from '../plan-needed.tsx';
@@ -27,6 +28,7 @@ export function OrdersScreen() {
 
 function Orders({ plan }: { plan: PlanHead }) {
   const { params, formats } = useHere();
+  const rights = useRights();
   const { type, late, q = '', order } = route.useSearch();
   const navigate = route.useNavigate();
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
@@ -59,11 +61,15 @@ function Orders({ plan }: { plan: PlanHead }) {
                 keyOf={(row) => row.id}
                 opened={order}
                 onOpen={(row) => open(row.id)}
-                marks={{
-                  marked,
-                  label: (row) => t('orders.mark', { name: row.name }),
-                  onMark: (keys, on) => setMarked((now) => changed(now, keys, on)),
-                }}
+                marks={
+                  rights.plan
+                    ? {
+                        marked,
+                        label: (row) => t('orders.mark', { name: row.name }),
+                        onMark: (keys, on) => setMarked((now) => changed(now, keys, on)),
+                      }
+                    : undefined
+                }
                 more={{
                   shown: rows.length,
                   total,

@@ -5,8 +5,7 @@ import { createWorkspace, getInstallation, type Installation, type RouteInput } 
 import { useState } from 'react';
 import { call } from '../../client/call.ts';
 import { routeQuery } from '../../client/route-query.ts';
-import { screenErrorOf } from '../../client/screen-error.ts';
-import { errorTitle } from '../../pieces/states/error-state.tsx';
+import { Refusal } from '../../pieces/refusal.tsx';
 import { QueryView } from '../../pieces/states/query-view.tsx';
 import { liveBranch } from '../../shell/workspace-context.tsx';
 import { t } from '../../texts/texts.ts';
@@ -25,11 +24,7 @@ export function WhatYouRun(props: { current?: string; wide?: boolean; onChosen?:
     <QueryView query={query}>
       {({ examples }) => (
         <div className={styles.choices} data-wide={wide || undefined}>
-          {create.isError ? (
-            <p role="alert" className={styles.refusal}>
-              {[errorTitle(screenErrorOf(create.error)), screenErrorOf(create.error).advice].join(' ')}
-            </p>
-          ) : null}
+          <Refusal error={create.error} />
           {examples.length === 0 ? <p>{t('start.none')}</p> : null}
           {examples
             .filter(({ name }) => name !== current)

@@ -6,6 +6,7 @@ import { call } from '../../client/call.ts';
 import { routeQuery } from '../../client/route-query.ts';
 import { AskDialog } from '../../pieces/ask-dialog.tsx';
 import { showToast } from '../../pieces/toasts/toast-store.ts';
+import { useRights } from '../../shell/use-rights.ts';
 import { useHere } from '../../shell/workspace-context.tsx';
 import { t } from '../../texts/texts.ts';
 import type { Strategies } from './strategies.ts';
@@ -20,6 +21,7 @@ export function SaveWeights(props: {
 }) {
   const { strategy, weights, onReset } = props;
   const { params } = useHere();
+  const rights = useRights();
   const [asking, setAsking] = useState(false);
   const { data } = useQuery(routeQuery(getRecord, { params: { ...params, table: 'strategies', id: strategy.id } }));
   const save = async (note: string) => {
@@ -33,9 +35,13 @@ export function SaveWeights(props: {
       <Button size="xs" variant="default" onClick={onReset}>
         {t('strategy.reset')}
       </Button>
-      <Button size="xs" disabled={!data} onClick={() => setAsking(true)}>
-        {t('strategy.save')}
-      </Button>
+      {rights.plan ? (
+        <Button size="xs" disabled={!data} onClick={() => setAsking(true)}>
+          {t('strategy.save')}
+        </Button>
+      ) : (
+        t('access.lookOnly')
+      )}
       {asking ? (
         <AskDialog
           title={t('strategy.save.title', { name: strategy.name })}

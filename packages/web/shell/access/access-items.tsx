@@ -1,10 +1,9 @@
 import { Menu } from '@mantine/core';
 import { KeyRound, LogOut, Users } from 'lucide-react';
-import { signOut } from '../../client/accounts.ts';
-import { showError } from '../../pieces/toasts/show-error.ts';
 import { t } from '../../texts/texts.ts';
 import { dialogs } from '../dialogs.ts';
 import { useHere } from '../workspace-context.tsx';
+import { leave } from './leave.ts';
 
 /** What the menu offers to a person who signed in. */
 export function AccessItems() {
@@ -25,14 +24,4 @@ export function AccessItems() {
       </Menu.Item>
     </>
   );
-}
-
-/** The page is loaded anew, so that nothing of the person stays in its memory. */
-async function leave(): Promise<void> {
-  try {
-    await signOut();
-    globalThis.location.assign('/sign-in');
-  } catch (error) {
-    showError(error);
-  }
 }
