@@ -8,6 +8,7 @@ import type {
   RoutingUse,
   SchedulePlan,
   ScheduleProblem,
+  Supply,
   Target,
 } from './problem.ts';
 
@@ -36,7 +37,13 @@ export type PlanContext = {
   unplanned: Set<string>;
   runs: Run[];
   runOf: Map<PlannedStep, Run>;
+  /** Runs in which a part takes part, by `partKey`. */
+  runsOf: Map<string, Run[]>;
+  /** Who takes what an order makes, by supplying order. */
+  takersOf: Map<number, { order: number; supply: OrderSupply }[]>;
 };
+
+type OrderSupply = Extract<Supply, { order: number }>;
 
 /** A rule of the verifier: what is wrong with the plan in one respect. */
 export type Rule = (context: PlanContext) => Issue[];
@@ -59,7 +66,30 @@ export function planContext(problem: ScheduleProblem, plan: SchedulePlan): PlanC
   });
   const runs = [...groups.values()].map((steps) => runOfSteps(problem, steps));
   const runOf = new Map(runs.flatMap((run) => run.steps.map((p) => [p, run] as const)));
-  return { problem, plan, placed, parts, unplanned, runs, runOf };
+  return { problem, plan, placed, parts, unplanned, runs, runOf, runsOf: runsByPart(runs), takersOf: takers(problem) };
+}
+
+function runsByPart(runs: readonly Run[]): PlanContext['runsOf'] {
+  const found: PlanContext['runsOf'] = new Map();
+  for (const run of runs)
+    for (const key of new Set(run.steps.map((p) => partKey(p.order, p.part)))) {
+      const known = found.get(key);
+      if (known) known.push(run);
+      else found.set(key, [run]);
+    }
+  return found;
+}
+
+function takers(problem: ScheduleProblem): PlanContext['takersOf'] {
+  const found: PlanContext['takersOf'] = new Map();
+  for (const [order, { supplies }] of problem.orders.entries())
+    for (const supply of supplies) {
+      if (!('order' in supply)) continue;
+      const known = found.get(supply.order);
+      if (known) known.push({ order, supply });
+      else found.set(supply.order, [{ order, supply }]);
+    }
+  return found;
 }
 
 function runOfSteps(problem: ScheduleProblem, steps: PlannedStep[]): Run {

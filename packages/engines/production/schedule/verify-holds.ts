@@ -43,11 +43,8 @@ export function successors({ problem, placed }: PlanContext, p: PlannedStep): Pl
 }
 
 function consumptionEnds(context: PlanContext, p: PlannedStep): number[] {
-  return context.problem.orders.flatMap((order, o) =>
-    order.supplies.flatMap((supply) => {
-      if (!('order' in supply) || supply.order !== p.order) return [];
-      return partsOf(context, o, supply.step).map((user) => (supply.empties === 'start' ? user.start : user.end));
-    }),
+  return (context.takersOf.get(p.order) ?? []).flatMap(({ order, supply }) =>
+    partsOf(context, order, supply.step).map((user) => (supply.empties === 'start' ? user.start : user.end)),
   );
 }
 

@@ -1,5 +1,5 @@
 import { problem as broken } from '@tutti/model';
-import { modeOf, type PlanContext, type Rule, type Run } from './verify-context.ts';
+import { modeOf, type PlanContext, partKey, type Rule, type Run } from './verify-context.ts';
 import { successors } from './verify-holds.ts';
 
 /** At one instant an order leaves a resource that it blocks until it can go on, for another one. */
@@ -34,10 +34,11 @@ function movesOf(context: PlanContext): Move[] {
 }
 
 /** Whether the order has the resource already when it moves. */
-function keeps({ runs }: PlanContext, { run, to, at }: Move): boolean {
-  const mine = (other: Run) => other.steps.some((a) => run.steps.some((b) => a.order === b.order && a.part === b.part));
-  return runs.some(
-    (other) => mine(other) && other.uses.some((use) => use.resource === to && use.from < at && at <= use.to),
+function keeps({ runsOf }: PlanContext, { run, to, at }: Move): boolean {
+  return run.steps.some((p) =>
+    runsOf
+      .get(partKey(p.order, p.part))
+      ?.some((other) => other.uses.some((use) => use.resource === to && use.from < at && at <= use.to)),
   );
 }
 
