@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type BenchOptions, readOptions } from './options.ts';
 
 const folder = dirname(fileURLToPath(import.meta.url));
-const shared = new Set(['main', 'measure', 'options', 'kill', 'accept-kill', 'service-process']);
+const shared = new Set(['main', 'measure', 'options']);
 
 function names(): string[] {
   return readdirSync(folder)

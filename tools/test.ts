@@ -57,9 +57,9 @@ async function acceptancePart(): Promise<Count> {
   return status !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
 }
 
-/** How many acceptance cases there are, as `bench/acceptance-cases.ts` says; 1 while it does not. */
+/** How many acceptance cases there are, as `bench/accept/acceptance-cases.ts` says; 1 while it does not. */
 async function acceptanceCases(): Promise<number> {
-  const file = join(repository, 'bench', 'acceptance-cases.ts');
+  const file = join(repository, 'bench', 'accept', 'acceptance-cases.ts');
   if (!existsSync(file)) return 1;
   const { acceptanceCases: cases } = (await import(pathToFileURL(file).href)) as {
     acceptanceCases: readonly unknown[];

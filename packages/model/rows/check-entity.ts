@@ -66,7 +66,10 @@ function codeOf(issue: z.core.$ZodIssue, shape: Shape, value: unknown): { code: 
       const allowed = issue.values.map(String);
       return {
         code: 'value-not-listed',
-        params: { allowed: allowed.join(', '), nearest: nearest(String(value), allowed).join(', ') },
+        params: {
+          allowed: allowed.join(', '),
+          nearest: nearest(typeof value === 'string' ? value : '', allowed).join(', '),
+        },
       };
     }
     case 'invalid_format':

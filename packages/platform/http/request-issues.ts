@@ -42,7 +42,7 @@ function codeOf(issue: z.core.$ZodIssue, value: unknown): Pick<Issue, 'code' | '
         : { code: 'value-too-long', params: { most: Number(issue.maximum) } };
     case 'invalid_value': {
       const allowed = issue.values.map(String);
-      const nearest = closestName(String(value), allowed) ?? '';
+      const nearest = closestName(typeof value === 'string' ? value : '', allowed) ?? '';
       return { code: 'value-not-listed', params: { allowed: allowed.join(', '), nearest } };
     }
     case 'invalid_format':

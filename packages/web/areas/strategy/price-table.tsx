@@ -1,9 +1,8 @@
 import { useHere } from '../../shell/workspace-context.tsx';
 import { t } from '../../texts/texts.ts';
-import type { Strategies } from './strategies.ts';
+import type { Strategy } from './strategies.ts';
 import styles from './strategy.module.css';
 
-type Strategy = Strategies['strategies'][number];
 const named = {
   latenessPerUnitHour: 'strategy.price.lateness',
   shortagePerUnit: 'strategy.price.shortage',

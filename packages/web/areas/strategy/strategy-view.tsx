@@ -10,11 +10,10 @@ import { CostTerms } from './cost-bars.tsx';
 import { PolicyTable } from './policy-table.tsx';
 import { PriceTable } from './price-table.tsx';
 import { SaveWeights } from './save-weights.tsx';
-import type { Strategies } from './strategies.ts';
+import type { Strategies, Strategy } from './strategies.ts';
 import styles from './strategy.module.css';
 import { WeightSliders, type Weights } from './weight-sliders.tsx';
 
-type Strategy = Strategies['strategies'][number];
 const PAUSE_MILLISECONDS = 400;
 
 /** One strategy: its weights can be tried; prices and policies show at once what they would be. */

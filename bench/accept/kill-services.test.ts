@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { killServices } from './kill.ts';
+import { killServices } from './kill-services.ts';
 
 test('a service that is killed during an import, a plan and a release has each whole or not at all', async () => {
   const report = await killServices(1, { random: () => 0.2 });

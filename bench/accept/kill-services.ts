@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type ServiceProcess, startServiceProcess } from './service-process.ts';
+import { pause, ServiceProcess } from './service-process.ts';
 
 const WORKSPACE = 'furniture';
 const ROWS = 2000;
@@ -25,14 +22,14 @@ export async function killServices(
   times: number,
   { random = Math.random, tell = () => {} }: { random?: () => number; tell?: (line: string) => void } = {},
 ): Promise<KillReport> {
-  const folder = mkdtempSync(join(tmpdir(), 'tutti-kill-'));
-  let service = await startServiceProcess(folder);
+  const service = new ServiceProcess(['--example', 'none']);
   const report: KillReport = {
     import: { before: 0, after: 0, between: [] },
     plan: { before: 0, after: 0, between: [] },
     release: { before: 0, after: 0, between: [] },
   };
   try {
+    await service.start();
     const body = { from: 'example', example: WORKSPACE, size: 'S' };
     const { job } = await send<{ job: Job }>(service, 'POST', '/workspaces', body);
     await ended(service, job.id);
@@ -42,8 +39,8 @@ export async function killServices(
         const begun = begin[work](service, round, from).catch(() => undefined);
         if (work !== 'release') await begun;
         await pause(random() * LONGEST_MS[work]);
-        await service.kill();
-        service = await startServiceProcess(folder);
+        await service.end('SIGKILL');
+        await service.start();
         await allEnded(service);
         const verdict = judge[work](from, await stateOf(service));
         if (verdict === 'before' || verdict === 'after') report[work][verdict]++;
@@ -51,8 +48,7 @@ export async function killServices(
         tell(`${work} ${round + 1}: ${verdict}`);
       }
   } finally {
-    await service.kill();
-    rmSync(folder, { recursive: true, force: true });
+    await service.remove();
   }
   return report;
 }
@@ -122,15 +118,7 @@ async function ended(service: ServiceProcess, id: string): Promise<void> {
   throw new Error(`The job ${id} did not end.`);
 }
 
-async function send<Answer>({ url }: ServiceProcess, method: string, path: string, body?: unknown): Promise<Answer> {
-  const isText = typeof body === 'string';
-  const answer = await fetch(`${url}/api/v1${path}`, {
-    method,
-    headers: body === undefined ? {} : { 'Content-Type': isText ? 'text/csv' : 'application/json' },
-    body: body === undefined || isText ? body : JSON.stringify(body),
-  });
-  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
-  return (await answer.json()) as Answer;
+function send<Answer>(service: ServiceProcess, method: string, path: string, body?: unknown): Promise<Answer> {
+  const headers: Record<string, string> = typeof body === 'string' ? { 'Content-Type': 'text/csv' } : {};
+  return service.json<Answer>(method, `/api/v1${path}`, { body, headers });
 }
-
-const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
