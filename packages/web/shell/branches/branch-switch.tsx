@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { GitBranch, GitMerge, GitPullRequestArrow, Plus, Trash2 } from 'lucide-react';
+import { GitBranch, GitMerge, GitCompareArrows, Plus, Trash2 } from 'lucide-react';
 import { ChoiceItems } from '../../pieces/choice-items.tsx';
 import { t } from '../../texts/texts.ts';
 import { dialogs } from '../dialogs.ts';
@@ -24,7 +24,7 @@ export function BranchSwitch() {
         <Menu position="bottom-start" width={240}>
           <Menu.Target>
             <ActionIcon variant="default" size={30} aria-label={t('branch.actions')}>
-              <GitPullRequestArrow aria-hidden size={15} />
+              <GitCompareArrows aria-hidden size={15} />
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
