@@ -1,4 +1,12 @@
-import { createWorkspace, deleteWorkspace, getPlan, getWorkspace, listJobs, listPlans } from '@tutti/contract';
+import {
+  createPlan,
+  createWorkspace,
+  deleteWorkspace,
+  getPlan,
+  getWorkspace,
+  listJobs,
+  listPlans,
+} from '@tutti/contract';
 import { expect, test } from 'vitest';
 import { accessibilityFaults, describeScreens, takePicture } from '../browser/screens.test-support.ts';
 import { untilIdle } from '../browser/service.test-support.ts';
@@ -111,7 +119,8 @@ describeScreens('the shell', ({ url, open }) => {
     await page.getByRole('heading', { name: 'There is no plan yet' }).waitFor();
     await takePicture(page, 'what-if-empty');
     expect(await accessibilityFaults(page)).toEqual([]);
-    await page.getByRole('main').getByRole('button', { name: 'Plan now' }).last().click();
+    // Far more than is waited for: it ends because it is stopped.
+    await call(url, createPlan, { params: branch, body: { budget: { evaluations: 1_000_000 } } });
     const chip = page.getByRole('banner').getByRole('button', { name: /^Planning/ });
     await chip.click();
     await page
@@ -128,6 +137,9 @@ describeScreens('the shell', ({ url, open }) => {
     expect(rows[0]).toMatchObject({ kind: 'plan', state: 'done', branch: 'a-night-shift' });
     expect(rows[0].result?.plan).toBe((await call(url, getPlan, { params: { ...branch, plan: 'latest' } })).id);
     await takePicture(page, 'what-if-planned');
+    await page.getByRole('main').getByRole('button', { name: 'Plan now' }).click();
+    const plans = async () => (await call(url, listPlans, { params: branch })).rows.length;
+    await expect.poll(plans, { timeout: 40_000, interval: 500 }).toBe(2);
     await page.getByRole('button', { name: 'What-ifs' }).click();
     await page.getByRole('menuitem', { name: /Throw what-if away/ }).click();
     await page.getByRole('button', { name: 'Throw away' }).click();

@@ -70,7 +70,7 @@ export function TableEditor({ table, whole, startAt }: { table: TableName; whole
         />
       </div>
       <div className={styles.save}>
-        <span role="status">
+        <span role="status" className={styles.unsaved}>
           {rights.plan ? null : t('access.lookOnly')}
           {rights.plan && work.count > 0 ? t('data.unsaved', { count: work.count }) : null}
         </span>
