@@ -192,5 +192,8 @@ describeScreens('signing in', ({ open }) => {
     await role.waitFor({ state: 'detached' });
     await member.goto(service.url);
     await member.getByRole('heading', { name: 'What do you run?' }).waitFor();
+    await check(member, 'access-member-of-nothing');
+    await member.getByRole('button', { name: 'Sign out' }).click();
+    await member.getByRole('heading', { name: 'Sign in' }).waitFor();
   });
 });

@@ -1,4 +1,5 @@
 import { answeredStore } from '../../state/answered.ts';
+import { SignOutHere } from '../../shell/access/sign-out-here.tsx';
 import { t } from '../../texts/texts.ts';
 import styles from './start.module.css';
 import { WhatYouRun } from './what-you-run.tsx';
@@ -11,6 +12,7 @@ export function StartScreen() {
         <img src={new URL('../../shell/mark.svg', import.meta.url).href} alt={t('app.name')} width={28} height={28} />
         <h1>{t('start.title')}</h1>
         <p>{t('start.hint')}</p>
+        <SignOutHere />
       </header>
       <WhatYouRun wide onChosen={() => answeredStore.set(true)} />
     </main>
