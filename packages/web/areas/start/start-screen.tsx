@@ -1,5 +1,5 @@
-import { answeredStore } from '../../state/answered.ts';
 import { SignOutHere } from '../../shell/access/sign-out-here.tsx';
+import { answeredStore } from '../../state/answered.ts';
 import { t } from '../../texts/texts.ts';
 import styles from './start.module.css';
 import { WhatYouRun } from './what-you-run.tsx';
