@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { GitBranch, GitMerge, GitCompareArrows, Plus, Trash2 } from 'lucide-react';
+import { GitBranch, GitCompareArrows, GitMerge, Plus, Trash2 } from 'lucide-react';
 import { ChoiceItems } from '../../pieces/choice-items.tsx';
 import { t } from '../../texts/texts.ts';
 import { dialogs } from '../dialogs.ts';
