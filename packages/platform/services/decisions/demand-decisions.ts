@@ -4,23 +4,26 @@ import { type DemandOutcome, type PlanResult, strategyChapter } from '@tutti/pla
 import { type DecisionFound, link, type Text, text, weightiest } from './decision-found.ts';
 
 /** A demand that is late costs by its price of lateness; what is not delivered at all is worth its price. */
-export function demandDecisions(model: Model, { demands: outcomes }: PlanResult): DecisionFound[] {
+export function demandDecisions(model: Model, { demands: outcomes, orders }: PlanResult): DecisionFound[] {
   const demands = new Map(model.demands.map((one) => [one.id, one]));
   const items = new Map(model.items.map((one) => [one.id, one]));
+  const serving = new Map<string, string>();
+  for (const { id, pegs } of orders) for (const { demand } of pegs) if (demand !== undefined) serving.set(demand, id);
   const { latenessPricePerUnitHour } = strategyChapter(model);
   const found = outcomes.flatMap((outcome) => {
     const demand = demands.get(outcome.id);
     if (!demand || outcome.outcome === 'onTime') return [];
     const hourly = latenessPricePerUnitHour(demand) * outcome.quantity;
-    return [decisionOf(outcome, { demand, item: items.get(outcome.item), hourly })];
+    return [decisionOf(outcome, { demand, item: items.get(outcome.item), hourly, order: serving.get(outcome.id) })];
   });
   const byKind = Map.groupBy(found, (one) => one.kind);
   return [...byKind.values()].flatMap(weightiest);
 }
 
-type About = { demand: Demand; item: Item | undefined; hourly: number };
+/** `order` serves the demand; the schedule shows why it is done when it is. */
+type About = { demand: Demand; item: Item | undefined; hourly: number; order: string | undefined };
 
-function decisionOf(outcome: DemandOutcome, { demand, item, hourly }: About): DecisionFound {
+function decisionOf(outcome: DemandOutcome, { demand, item, hourly, order }: About): DecisionFound {
   const { id, outcome: how, due, at, lateHours, cause, quantity, delivered } = outcome;
   const params: Text['params'] = { demand: id, item: item?.name ?? outcome.item, due: isoText(due), quantity };
   if (demand.customer !== undefined) params.customer = demand.customer;
@@ -28,6 +31,7 @@ function decisionOf(outcome: DemandOutcome, { demand, item, hourly }: About): De
   const missing = quantity - delivered;
   const value = how === 'late' ? hourly * lateHours : worthOf(demand, item) * (missing / quantity);
   const kind = `demand-${how}`;
+  const why = order === undefined ? link('demand', { demand: id }) : link('schedule', { order });
   return {
     key: `${kind}/${id}`,
     kind,
@@ -36,11 +40,9 @@ function decisionOf(outcome: DemandOutcome, { demand, item, hourly }: About): De
     body: {
       about: { table: 'demands', id },
       text: text(kind, { ...params, lateHours, missing }),
-      evidence: cause
-        ? [{ text: { code: cause.code, params: cause.params ?? {} }, link: link('schedule', { demand: id }) }]
-        : [],
+      evidence: cause ? [{ text: { code: cause.code, params: cause.params ?? {} }, link: why }] : [],
       actions: [
-        { action: 'why', link: link('schedule', { demand: id, panel: 'why' }) },
+        { action: 'why', link: why },
         { action: 'look-at-demand', link: link('demand', { demand: id }) },
       ],
     },

@@ -1,13 +1,14 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import { branchRoute } from '../../shell/branch-route.ts';
+import { withAreaTexts } from '../../texts/with-area-texts.ts';
 
 /** All data of the workspace: tables, import and export, history. */
 export const dataRoute = createRoute({
   getParentRoute: () => branchRoute,
   path: 'data',
   validateSearch: z.object({ change: z.coerce.number().int().optional().catch(undefined) }),
-  component: lazyRouteComponent(() => import('./data-screen.tsx'), 'DataScreen'),
+  component: lazyRouteComponent(() => withAreaTexts(import('./data-screen.tsx')), 'DataScreen'),
 });
 
 /** One table to work on. */
@@ -19,5 +20,5 @@ export const tableRoute = createRoute({
     id: z.string().optional().catch(undefined),
     q: z.string().optional().catch(undefined),
   }),
-  component: lazyRouteComponent(() => import('./table-screen.tsx'), 'TableScreen'),
+  component: lazyRouteComponent(() => withAreaTexts(import('./table-screen.tsx')), 'TableScreen'),
 });

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import { branchRoute } from '../../shell/branch-route.ts';
+import { withAreaTexts } from '../../texts/with-area-texts.ts';
 
 export const demandRoute = createRoute({
   getParentRoute: () => branchRoute,
@@ -12,5 +13,5 @@ export const demandRoute = createRoute({
     demand: z.string().optional().catch(undefined),
     q: z.string().optional().catch(undefined),
   }),
-  component: lazyRouteComponent(() => import('./demand-screen.tsx'), 'DemandScreen'),
+  component: lazyRouteComponent(() => withAreaTexts(import('./demand-screen.tsx')), 'DemandScreen'),
 });

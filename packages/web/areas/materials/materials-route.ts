@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import { branchRoute } from '../../shell/branch-route.ts';
+import { withAreaTexts } from '../../texts/with-area-texts.ts';
 
 export const materialsRoute = createRoute({
   getParentRoute: () => branchRoute,
@@ -11,5 +12,5 @@ export const materialsRoute = createRoute({
     item: z.string().optional().catch(undefined),
     place: z.string().optional().catch(undefined),
   }),
-  component: lazyRouteComponent(() => import('./materials-screen.tsx'), 'MaterialsScreen'),
+  component: lazyRouteComponent(() => withAreaTexts(import('./materials-screen.tsx')), 'MaterialsScreen'),
 });

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import { branchRoute } from '../../shell/branch-route.ts';
+import { withAreaTexts } from '../../texts/with-area-texts.ts';
 import { orderTypes } from './order-types.ts';
 
 export const ordersRoute = createRoute({
@@ -12,5 +13,5 @@ export const ordersRoute = createRoute({
     q: z.string().optional().catch(undefined),
     order: z.string().optional().catch(undefined),
   }),
-  component: lazyRouteComponent(() => import('./orders-screen.tsx'), 'OrdersScreen'),
+  component: lazyRouteComponent(() => withAreaTexts(import('./orders-screen.tsx')), 'OrdersScreen'),
 });
