@@ -23,9 +23,9 @@ const mix: readonly { name: string; weight: number; ask: (service: ServiceProces
 /** Changes the wanted quantity of an order, from the revision that it saw; who comes second sees the conflict. */
 async function change(service: ServiceProcess, n: number): Promise<Response> {
   const listed = await service.send('GET', `${on}/tables/demands?limit=50&q=order`);
-  const { rows, revision } = (await listed.json()) as { rows: { id: string; quantity: number }[]; revision: number };
-  const record = { ...rows[n % rows.length], quantity: 1 + (n % 20) };
-  const changes = [{ table: 'demands', id: record.id, record }];
+  const { rows, revision } = (await listed.json()) as { rows: { id: string; record: object }[]; revision: number };
+  const { id, record } = rows[n % rows.length];
+  const changes = [{ table: 'demands', id, record: { ...record, quantity: 1 + (n % 20) } }];
   return service.send('POST', `${on}/changes`, { body: { changes }, headers: { 'If-Match': `"${revision}"` } });
 }
 
