@@ -34,8 +34,10 @@ export async function openBoard({ open }: Screens, options?: OpenOptions, search
 }
 
 /** Gives the board the focus as a person without a mouse does. */
-export const focusBoard = (page: Page): Promise<void> =>
-  page.getByRole('button', { name: 'Skip to the board' }).press('Enter');
+export async function focusBoard(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Skip to the board' }).press('Enter');
+  await page.locator('[role=grid][aria-activedescendant]').waitFor({ state: 'attached' });
+}
 
 /** The plan whose board is drawn. */
 export const shownPlan = async (page: Page): Promise<string> =>
