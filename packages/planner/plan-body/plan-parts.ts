@@ -29,7 +29,7 @@ export type ScheduledParts = {
   startBounds: number[][];
   holdBounds: number[][];
   hand: PlanBasis['hand'];
-  basis: Omit<PlanBasis, 'supply' | 'schedule' | 'hand'> & { haste?: number };
+  basis: Omit<PlanBasis, 'supply' | 'schedule' | 'hand'> & { haste?: number; inner?: number[] };
 };
 
 /** Takes a plan apart for storing; assignments follow from the steps. */
@@ -39,7 +39,7 @@ export function partsOfPlan(result: PlanResult): PlanParts {
   if (!basis) return { ...common, orders };
   const { supply, schedule, hand, ...rest } = basis;
   const { steps, ...others } = schedule.plan;
-  const { list, startBounds, holdBounds, haste } = schedule.order;
+  const { list, startBounds, holdBounds, haste, inner } = schedule.order;
   const dated = new Map(orders.map((order) => [order.id, order]));
   return {
     ...common,
@@ -55,7 +55,11 @@ export function partsOfPlan(result: PlanResult): PlanParts {
     startBounds: pairsOf(startBounds),
     holdBounds: pairsOf(holdBounds),
     hand,
-    basis: { ...rest, ...(haste === undefined ? {} : { haste }) },
+    basis: {
+      ...rest,
+      ...(haste === undefined ? {} : { haste }),
+      ...(inner === undefined ? {} : { inner: Array.from(inner) }),
+    },
   };
 }
 
@@ -79,12 +83,13 @@ export function assignmentsOfSteps({ names, steps, schedule }: Pick<ScheduledPar
 /** The basis of the plan, put together again. */
 export function basisOf(supply: Order[], parts: Omit<ScheduledParts, 'dates'>): PlanBasis {
   const { names, steps, schedule, list, startBounds, holdBounds, hand } = parts;
-  const { haste, ...basis } = parts.basis;
+  const { haste, inner, ...basis } = parts.basis;
   const order: ScheduleRecord['order'] = {
     list: Int32Array.from(list),
     startBounds: Int32Array.from(startBounds.flat()),
     holdBounds: Int32Array.from(holdBounds.flat()),
     ...(haste === undefined ? {} : { haste }),
+    ...(inner === undefined ? {} : { inner: Int32Array.from(inner) }),
   };
   return {
     ...basis,

@@ -75,8 +75,8 @@ function placeAll(d: Decoding, block: number): number {
   const { c } = d;
   d.trail.length = 0;
   d.holdTrail.length = 0;
-  for (let k = c.blockFirst[block]; k < c.blockFirst[block + 1]; k++) {
-    const op = c.blockOps[k];
+  const ops = d.choices.inner?.get(block) ?? c.blockOps.subarray(c.blockFirst[block], c.blockFirst[block + 1]);
+  for (const op of ops) {
     if (d.state[op] === LEFT_OUT || (d.state[op] !== OPEN && !d.frozen[op])) continue;
     d.failed = op;
     let result = d.frozen[op] ? DONE : place(d, op);

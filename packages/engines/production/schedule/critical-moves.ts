@@ -1,25 +1,31 @@
 import type { Random } from '../../toolbox/index.ts';
 import { AFTER_END } from './compiled.ts';
 import { type Decoding, PLACED } from './decoding.ts';
+import { latenessCost } from './lateness.ts';
 import { completionOf } from './measure.ts';
 
 const LONGEST = 400;
 
+export type Chain = { chain: number[]; pairs: number[] };
+
 /**
- * Pairs (before, after) of neighbours on one resource along the critical chain of one order: the order that ends last, or
- * a late one drawn by its lateness (the critical path of each tardy order: Mati, Dauzère-Pérès & Lahlou 2011).
+ * The critical chain of one order, and on it the pairs (before, after) of neighbours on one resource: the order that ends
+ * last, or a late one drawn by the money of its lateness (the critical path of each tardy order: Mati, Dauzère-Pérès & Lahlou
+ * 2011).
  */
-export function criticalPairs(d: Decoding, random: Random, objective: 'money' | 'makespan'): number[] {
+export function criticalChain(d: Decoding, random: Random, objective: 'money' | 'makespan'): Chain {
   let op = objective === 'makespan' ? lastToEnd(d) : lateOne(d, random);
+  const chain: number[] = [];
   const pairs: number[] = [];
   for (let steps = 0; op >= 0 && steps < LONGEST; steps++) {
+    chain.push(op);
     const onResource = neighbourBefore(d, op);
     const inOrder = predecessorOf(d, op);
     if (onResource >= 0) pairs.push(onResource, op);
     if (onResource >= 0 && inOrder >= 0) op = random.uniform() < 0.5 ? onResource : inOrder;
     else op = Math.max(onResource, inOrder);
   }
-  return pairs;
+  return { chain, pairs };
 }
 
 function lastToEnd(d: Decoding): number {
@@ -37,7 +43,7 @@ function lateOne(d: Decoding, random: Random): number {
   for (let order = 0; order < orders.length; order++) {
     const late = completionOf(d, order) - orders[order].due;
     if (late <= 0) continue;
-    const weight = late * (1e-6 + (orders[order].lateness[0]?.perHour ?? 0));
+    const weight = 1e-6 * late + latenessCost(orders[order].lateness, late);
     sum += weight;
     if (random.uniform() * sum < weight) chosen = order;
   }

@@ -21,7 +21,7 @@ export type Choices = {
   list: Int32Array;
   /** Mode by operation. */
   modes?: ReadonlyMap<number, number>;
-  /** Resource by operation × maxUses + slot. */
+  /** Member or owner of changeovers by operation × maxUses + slot. */
   members?: ReadonlyMap<number, number>;
   /**
    * Weight of delay against all other money when a candidate is chosen; default 1. What waits delays those behind it too,
@@ -30,6 +30,8 @@ export type Choices = {
   haste?: number;
   /** Earliest start by operation. */
   delays?: ReadonlyMap<number, number>;
+  /** Operations of a block in the order in which they are placed, suppliers first; absent = by the number of their job. */
+  inner?: ReadonlyMap<number, Int32Array>;
   /** Places that are taken again wherever they are free. */
   kept?: KeptPlaces;
 };

@@ -1,5 +1,5 @@
 import type { Compiled } from './compiled.ts';
-import { type Decoding, type KeptPlaces, PLACED } from './decoding.ts';
+import { type Choices, type Decoding, type KeptPlaces, PLACED } from './decoding.ts';
 import type { PlannedStep, SchedulePlan } from './problem.ts';
 
 /** How a plan was decoded, as far as the plan itself does not say it: enough to decode it again. */
@@ -8,6 +8,8 @@ export type DecodeOrder = {
   list: Int32Array;
   /** See `Choices`. */
   haste?: number;
+  /** By block that is not placed in the usual order: its number, how many operations it has, and these; absent = none. */
+  inner?: Int32Array;
   /**
    * Pairs (operation, earliest start) and (slot, earliest end of its hold): what the fixpoints of blocks ended with. Without
    * them an operation may find its place with another preparation.
@@ -18,7 +20,7 @@ export type DecodeOrder = {
 
 /** The order in which the timelines were just decoded. */
 export function decodeOrderOf(d: Decoding): DecodeOrder {
-  const { list, haste } = d.choices;
+  const { list, haste, inner } = d.choices;
   const starts: number[] = [];
   const holds: number[] = [];
   for (let op = 0; op < d.c.opCount; op++) {
@@ -32,7 +34,18 @@ export function decodeOrderOf(d: Decoding): DecodeOrder {
     startBounds: Int32Array.from(starts),
     holdBounds: Int32Array.from(holds),
     ...(haste === undefined ? {} : { haste }),
+    ...(inner === undefined
+      ? {}
+      : { inner: Int32Array.from([...inner].flatMap(([block, ops]) => [block, ops.length, ...ops])) }),
   };
+}
+
+/** What a decode order says beside the list, as choices. */
+export function choicesOf({ haste, inner = new Int32Array(0) }: DecodeOrder): Pick<Choices, 'haste' | 'inner'> {
+  const blocks = new Map<number, Int32Array>();
+  for (let i = 0; i < inner.length; i += 2 + inner[i + 1])
+    blocks.set(inner[i], inner.slice(i + 2, i + 2 + inner[i + 1]));
+  return { ...(haste === undefined ? {} : { haste }), ...(blocks.size > 0 ? { inner: blocks } : {}) };
 }
 
 /** The operation of a placed step. */

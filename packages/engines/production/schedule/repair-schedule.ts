@@ -2,7 +2,7 @@ import { because } from './because.ts';
 import type { Compiled } from './compiled.ts';
 import { decode } from './decode.ts';
 import { type Choices, Decoding, PLACED } from './decoding.ts';
-import { type DecodeOrder, decodeOrderOf, listOfPlan, operationOf, placesOf } from './kept-choices.ts';
+import { choicesOf, type DecodeOrder, decodeOrderOf, listOfPlan, operationOf, placesOf } from './kept-choices.ts';
 import { isLeftOut, measure } from './measure.ts';
 import { planOf } from './plan-of.ts';
 import type { SchedulePlan } from './problem.ts';
@@ -37,17 +37,19 @@ export function repairSchedule(
 ): ScheduleSolution {
   const r = repairOf(compiled, from, touched);
   const { reach, order } = r;
-  attempt(r, { ...hasteOf(order), list: behind(compiled, order.list, reach), kept: placesOf(compiled, r, reach.free) });
+  attempt(r, {
+    ...choicesOf(order),
+    list: behind(compiled, order.list, reach),
+    kept: placesOf(compiled, r, reach.free),
+  });
   const { steps } = from.plan;
   if (r.best && r.best.moved > Math.max(20, steps.length * MOVED_SHARE) && steps.length <= SMALL) {
     const list = behind(compiled, listOfPlan(compiled, from.plan), reach);
-    attempt(r, { ...hasteOf(order), list, kept: placesOf(compiled, r, reach.free) });
+    attempt(r, { ...choicesOf(order), list, kept: placesOf(compiled, r, reach.free) });
   }
   if (waitsForOwnSteps(r)) comeEarlier(r);
   return { ...(r.best as Attempt).solution, evaluations: r.d.evaluations };
 }
-
-const hasteOf = ({ haste }: DecodeOrder): Pick<Choices, 'haste'> => (haste === undefined ? {} : { haste });
 
 type Repair = {
   c: Compiled;
@@ -99,7 +101,7 @@ function attempt(r: Repair, choices: Choices): void {
 function comeEarlier(r: Repair): void {
   const { c, reach, order } = r;
   const free = new Set([...reach.free, ...reach.before]);
-  const choices = { ...hasteOf(order), list: behind(c, order.list, reach), kept: placesOf(c, r, free) };
+  const choices = { ...choicesOf(order), list: behind(c, order.list, reach), kept: placesOf(c, r, free) };
   attempt(r, { ...choices, delays: justInTime(c, r.plan, reach.before) });
   if (r.best && r.best.score[1] > 0) attempt(r, choices);
 }

@@ -22,7 +22,7 @@ function valueFound(problem: ScheduleProblem, objective: 'lateness' | 'makespan'
 }
 
 describe('oracle: exhaustive search on tiny plants', () => {
-  test.each(Object.keys(tinyPlants))('%s: never better than the optimum, and at it on most', (kind) => {
+  test.each(Object.keys(tinyPlants))('%s: never better than the optimum, and at it on nearly all', (kind) => {
     let reached = 0;
     let compared = 0;
     for (let seed = 1; seed <= SEEDS; seed++)
@@ -39,6 +39,6 @@ describe('oracle: exhaustive search on tiny plants', () => {
         if (found <= best.value + 1e-6) reached++;
       }
     expect(compared).toBeGreaterThan(SEEDS);
-    expect(reached / compared).toBeGreaterThan(0.75);
+    expect(reached / compared).toBeGreaterThan(0.9);
   });
 });

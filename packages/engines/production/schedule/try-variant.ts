@@ -128,13 +128,15 @@ function refuse(d: Decoding, code: string, resource: number): boolean {
   return false;
 }
 
-/** A pin, else the place that is kept, names the resource of the owner use. */
+/** A pin, else the place that is kept, else the choice of the search names the resource of the owner use. */
 function allowedOwner(d: Decoding, op: number, k: number, resource: number): boolean {
   const { c } = d;
   const pin = c.pinOf.size > 0 ? c.pinOf.get(op) : undefined;
   const pinned = pin === undefined ? undefined : c.problem.pins[pin].resource;
   if (pinned !== undefined && c.isOwner[pinned]) return pinned === resource;
-  return !d.keeping || d.choices.kept?.member[op * c.maxUses + k] === resource;
+  if (d.keeping) return d.choices.kept?.member[op * c.maxUses + k] === resource;
+  const chosen = d.choices.members?.get(op * c.maxUses + k);
+  return chosen === undefined || chosen === resource;
 }
 
 /** The member this use must take (−1: free choice; −2: the wanted one is not in the class). */

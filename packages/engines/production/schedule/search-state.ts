@@ -1,0 +1,79 @@
+import type { Compiled } from './compiled.ts';
+import { decode } from './decode.ts';
+import { type Choices, Decoding } from './decoding.ts';
+import { better, limitLevels, measure, scoreOf } from './measure.ts';
+import { type Groups, groupsOf } from './priority-list.ts';
+import type { ScheduleOptions } from './schedule-options.ts';
+
+/** Decodes when the budget names neither evaluations nor seconds. */
+const DEFAULT_EVALUATIONS = 1;
+
+/** A search under way: the best choices so far, and what the timelines hold. */
+export type Search = {
+  d: Decoding;
+  groups: Groups;
+  options: ScheduleOptions;
+  best: Choices;
+  score: number[];
+  until: number;
+  /** Levels of the service classes, the highest first. */
+  levels: number[];
+  /** What the timelines hold now. */
+  decoded: Choices;
+};
+
+/** Decodes the first choices, which are the best ones until others are better. */
+export function openSearch(c: Compiled, options: ScheduleOptions, first: (groups: Groups) => Choices): Search {
+  const d = new Decoding(c, { list: new Int32Array(0) });
+  const groups = groupsOf(c);
+  const best = first(groups);
+  decode(d, best);
+  const levels = limitLevels(c.problem);
+  const { budget, clock, objective = 'money' } = options;
+  const timed = budget.seconds !== undefined && clock !== undefined;
+  const until = timed ? clock() + (budget.seconds as number) * 1000 : Number.POSITIVE_INFINITY;
+  return {
+    d,
+    groups,
+    options,
+    best,
+    score: scoreOf(d, measure(d), { objective, levels }),
+    until,
+    levels,
+    decoded: best,
+  };
+}
+
+/** Whether there is budget left; one evaluation is kept for the last decode of the best choices. */
+export function goesOn(s: Search): boolean {
+  const { options } = s;
+  if (options.stopFlag && Atomics.load(options.stopFlag, 0) !== 0) return false;
+  if (options.clock && options.clock() >= s.until) return false;
+  const most =
+    options.budget.evaluations ??
+    (options.budget.seconds === undefined ? DEFAULT_EVALUATIONS : Number.POSITIVE_INFINITY);
+  return s.d.evaluations < most - 1;
+}
+
+/** Decodes choices and keeps them when they are better than the best so far; their score, lexicographic. */
+export function attempt(s: Search, choices: Choices): number[] {
+  decode(s.d, choices);
+  s.decoded = choices;
+  const { objective = 'money' } = s.options;
+  const score = scoreOf(s.d, measure(s.d), { objective, levels: s.levels });
+  if (better(score, s.score)) {
+    s.score = score;
+    s.best = choices;
+  }
+  s.options.onProgress?.({
+    evaluations: s.d.evaluations,
+    best: s.score[s.score.length - (objective === 'makespan' ? 1 : 2)],
+    done: 0,
+  });
+  return score;
+}
+
+/** The same choices without places that are kept: what the search changes. */
+export function freed({ kept: _, ...choices }: Choices): Choices {
+  return choices;
+}
