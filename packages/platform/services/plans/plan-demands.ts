@@ -3,7 +3,7 @@ import { isoText } from '@tutti/model/rows';
 import type { DemandOutcome, PlanResult } from '@tutti/planner';
 import type { BranchOf } from '../data/commit-changes.ts';
 import { indexOfRecord, type Resident } from '../data/resident.ts';
-import { numberCursor } from '../number-cursor.ts';
+import { pageOfRows, type RowPage } from '../page-of-rows.ts';
 import type { Service } from '../service.ts';
 import { findPlan } from './find-plan.ts';
 
@@ -19,19 +19,17 @@ export async function listPlanDemands(
   service: Service,
   of: BranchOf & { plan: string },
   { cursor, limit, outcome, q }: Query,
-): Promise<{ rows: WireDemandOutcome[]; next?: string; total: number }> {
+): Promise<RowPage<WireDemandOutcome>> {
   const row = await findPlan(service.store, of, of.plan);
   const body = await service.bodies.of(of.workspace, row.id);
   const resident = await service.models.at(of.workspace, of.branch);
   const words = demandReader(body, resident);
-  const from = numberCursor(cursor) ?? 0;
   const text = q?.toLowerCase();
   const found = sorted(body).filter(
     (one) => isAsked(one, outcome) && (text === undefined || words.mentions(one, text)),
   );
-  const rows = found.slice(from, from + limit).map(words.of);
-  const after = from + rows.length;
-  return { rows, total: found.length, ...(after < found.length ? { next: String(after) } : {}) };
+  const page = pageOfRows(found, { cursor, limit });
+  return { ...page, rows: page.rows.map(words.of) };
 }
 
 /** Kept with the plan: it never changes. */

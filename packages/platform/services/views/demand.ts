@@ -5,9 +5,9 @@ import { demandSeries, isOverride, seriesOf, viewModel } from '@tutti/planner';
 import type { Change } from '../../store/store.ts';
 import type { Actor } from '../access/actor.ts';
 import { type BranchOf, requireRevision, saveChanges } from '../data/commit-changes.ts';
+import { mentions, pageOfRows } from '../page-of-rows.ts';
 import type { Service } from '../service.ts';
 import { branchNow } from '../workspaces/branch-now.ts';
-import { mentions, pageOfRows } from './page-of-rows.ts';
 
 type Row = RouteAnswer<typeof listDemandSeries>['rows'][number];
 type Pair = { item: string; place: string };

@@ -4,8 +4,8 @@ import { isoText } from '@tutti/model/rows';
 import type { PlanResult } from '@tutti/planner';
 import { PolicyLookup, type ProjectedStock, pegGraph, stockMovements, viewModel } from '@tutti/planner';
 import type { BranchOf } from '../data/commit-changes.ts';
+import { mentions, pageOfRows, type RowPage } from '../page-of-rows.ts';
 import type { Service } from '../service.ts';
-import { mentions, pageOfRows, type RowPage } from './page-of-rows.ts';
 import { type PlanAndModel, planAndModel } from './plan-and-model.ts';
 
 type Query = { cursor?: string; limit: number; q?: string; state: 'any' | 'out' | 'low' | 'trouble' };

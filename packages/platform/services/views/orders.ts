@@ -6,9 +6,9 @@ import { type OrderRow, orderList } from '@tutti/planner';
 import type { Change } from '../../store/store.ts';
 import type { Actor } from '../access/actor.ts';
 import { type BranchOf, requireRevision, saveChanges } from '../data/commit-changes.ts';
+import { mentions, pageOfRows, type RowPage } from '../page-of-rows.ts';
 import { firmed } from '../plans/firm-orders.ts';
 import type { Service } from '../service.ts';
-import { mentions, pageOfRows, type RowPage } from './page-of-rows.ts';
 import { planAndModel } from './plan-and-model.ts';
 
 type Query = {

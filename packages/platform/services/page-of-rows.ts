@@ -1,4 +1,4 @@
-import { numberCursor } from '../number-cursor.ts';
+import { numberCursor } from './number-cursor.ts';
 
 /** A page of a list that is computed whole; the cursor is where the next page starts. */
 export type RowPage<T> = { rows: T[]; next?: string; total: number };
