@@ -64,7 +64,7 @@ describe('a job', () => {
       progress({ done: 0.5 });
       return { changeSet: { branch: 'main', note: '', changes: [change('p')] }, result: { made: 1 } };
     });
-    expect(await until('done')).toMatchObject({ result: { made: 1 }, attempt: 1 });
+    expect(await until('done')).toMatchObject({ result: { made: 1 }, attempt: 1, progress: { done: 1 } });
     expect((await store.revisions.branch('w', 'main')).head).toBe(1);
     expect(told.map((one) => (one.progress as JobProgress | undefined)?.done)).toEqual([undefined, 0.25, 0.5]);
   });

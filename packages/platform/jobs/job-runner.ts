@@ -161,7 +161,7 @@ function endAfter(error: unknown, { job, stop }: Running, { giveUp, wall }: Carr
 
 /** Commits what the job made with its end; what cannot be committed makes it fail with that reason. */
 async function land(
-  { job }: Running,
+  { job, progress }: Running,
   { store, worker, wall, giveUp }: Carrying,
   {
     made,
@@ -172,7 +172,9 @@ async function land(
   const frame = { workspace: job.workspace, at: wall(), actor: job.actor };
   const jobEnd = { job: job.id, worker };
   try {
-    await store.save({ ...frame, ...parts, jobEnd: { ...jobEnd, ...how, result } });
+    // What was told last is a moment old, and was perhaps not written at all.
+    const far = how.state === 'done' ? { ...progress, done: 1 } : progress;
+    await store.save({ ...frame, ...parts, jobEnd: { ...jobEnd, ...how, result, progress: far } });
     return how.state;
   } catch (error) {
     if (giveUp.aborted || how.state !== 'done') throw error;

@@ -1,4 +1,14 @@
-import type { AuditEntry, BlockKey, Body, Change, ExceptionState, PlanState, Severity, StoredEvent } from './rows.ts';
+import type {
+  AuditEntry,
+  BlockKey,
+  Body,
+  Change,
+  ExceptionState,
+  PlanState,
+  Progress,
+  Severity,
+  StoredEvent,
+} from './rows.ts';
 
 /**
  * What belongs together and is committed together. Parts are applied in the order of the fields, so that a workspace can be
@@ -126,6 +136,8 @@ export type JobEnd = {
   state: 'done' | 'failed' | 'cancelled' | 'waiting';
   result?: Body;
   failure?: Body;
+  /** How far it came; what the store knows stays where it is absent. */
+  progress?: Progress;
   retryAt?: number;
 };
 

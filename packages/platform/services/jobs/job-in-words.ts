@@ -6,8 +6,11 @@ import type { Body, Job } from '../../store/store.ts';
 /** Whether nobody watches such a job: other systems are told in silence. */
 export const isQuiet = ({ kind }: Pick<Job, 'kind'>): boolean => kind === 'webhook';
 
-/** A job as addresses give it. */
-export function jobInWords(job: Job, latest: JobProgress | undefined = job.progress as JobProgress): WireJob {
+const over: ReadonlySet<Job['state']> = new Set(['done', 'failed', 'cancelled']);
+
+/** A job as addresses give it. While it runs, `latest` is newer than what the store has; at its end the store has the last word. */
+export function jobInWords(job: Job, running?: JobProgress): WireJob {
+  const latest = over.has(job.state) || !running ? (job.progress as JobProgress | undefined) : running;
   const { id, workspace, branch, kind, state, attempt, createdAt, startedAt, endedAt, actor, result, failure } = job;
   return {
     id,

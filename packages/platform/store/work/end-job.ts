@@ -23,6 +23,7 @@ export async function endJob(saving: Saving, end: JobEnd): Promise<void> {
     .updateTable('job')
     .set({
       ...{ state, failure, result, ...released },
+      ...(end.progress === undefined ? {} : { progress: JSON.stringify(end.progress) }),
       ...(again ? { runAt: end.retryAt ?? at, progress: null } : { endedAt: at, openKey: null }),
     })
     .where('workspace', '=', row.workspace)
