@@ -129,6 +129,17 @@ describeScreens('signing in', ({ open }) => {
     await page.getByRole('link', { name: 'Data', exact: true }).click();
     await page.getByRole('heading', { name: 'Data', level: 1 }).waitFor();
     expect(await page.getByRole('heading', { name: 'Import' }).count()).toBe(0);
+    await page.getByRole('link', { name: 'Demands' }).click();
+    const cell = page.getByRole('grid', { name: 'Demands' }).locator('[data-cell="0 1"]');
+    await page.getByText('Your role lets you look, not change.').waitFor();
+    const before = await cell.textContent();
+    await cell.dblclick();
+    await page.keyboard.type('9');
+    await page.keyboard.press('Delete');
+    expect(await page.getByRole('textbox').and(page.locator('[role=gridcell] *')).count()).toBe(0);
+    expect(await cell.textContent()).toBe(before);
+    expect(await page.getByRole('button', { name: /^(Save|Undo|Add row|Remove row)$/ }).count()).toBe(0);
+    await check(page, 'access-viewer-data');
     const used = await open(invitation, { url: service.url });
     await used.getByRole('alert').waitFor();
   });

@@ -5,6 +5,7 @@ import { AskDialog } from '../../pieces/ask-dialog.tsx';
 import { DataGrid } from '../../pieces/grid/data-grid.tsx';
 import type { GridRow } from '../../pieces/grid/grid-draft.ts';
 import { NoticeBar } from '../../pieces/states/notice-bar.tsx';
+import { LookOnly } from '../../shell/look-only.tsx';
 import { useRights } from '../../shell/use-rights.ts';
 import { useFormats } from '../../shell/workspace-context.tsx';
 import { issueSentence } from '../../texts/issue-sentence.ts';
@@ -38,6 +39,7 @@ export function TableEditor({ table, whole, startAt }: { table: TableName; whole
   const [asking, setAsking] = useState(false);
   return (
     <>
+      {rights.plan ? null : <LookOnly />}
       {work.isOutdated ? (
         <NoticeBar
           state="stale"
@@ -67,20 +69,22 @@ export function TableEditor({ table, whole, startAt }: { table: TableName; whole
           newRow={newRow}
           startAt={startAt}
           canRemove
+          readOnly={!rights.plan}
         />
       </div>
-      <div className={styles.save}>
-        <span role="status" className={styles.unsaved}>
-          {rights.plan ? null : t('access.lookOnly')}
-          {rights.plan && work.count > 0 ? t('data.unsaved', { count: work.count }) : null}
-        </span>
-        <Button variant="default" disabled={work.count === 0} onClick={work.discard}>
-          {t('data.discard')}
-        </Button>
-        <Button disabled={work.count === 0 || !rights.plan} onClick={() => setAsking(true)}>
-          {t('data.save')}
-        </Button>
-      </div>
+      {rights.plan ? (
+        <div className={styles.save}>
+          <span role="status" className={styles.unsaved}>
+            {work.count > 0 ? t('data.unsaved', { count: work.count }) : null}
+          </span>
+          <Button variant="default" disabled={work.count === 0} onClick={work.discard}>
+            {t('data.discard')}
+          </Button>
+          <Button disabled={work.count === 0} onClick={() => setAsking(true)}>
+            {t('data.save')}
+          </Button>
+        </div>
+      ) : null}
       {asking ? (
         <AskDialog
           title={t('data.save.title', { count: work.count })}

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ClipboardEvent, type KeyboardEvent, type PointerEvent, useEffect, useId, useRef } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, type PointerEvent, useEffect, useId, useMemo, useRef } from 'react';
 import { rowHeights } from '../../tokens/scale.ts';
 import { boundsOf, type CellPlace } from './cell-range.ts';
 import styles from './data-grid.module.css';
@@ -33,8 +33,15 @@ export function DataGrid(props: {
   startAt?: string;
   /** Whether rows can be removed. */
   canRemove?: boolean;
+  /** Rows to look at and copy only. */
+  readOnly?: boolean;
 }) {
-  const { label, columns, draft, onDraft, errors, newRow, startAt, canRemove = false } = props;
+  const { label, draft, onDraft, errors, startAt, readOnly = false } = props;
+  const newRow = readOnly ? undefined : props.newRow;
+  const columns = useMemo(
+    () => (readOnly ? props.columns.map((column) => ({ ...column, readOnly })) : props.columns),
+    [props.columns, readOnly],
+  );
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const { table, rows } = useGridTable(columns, draft.rows);
@@ -64,6 +71,7 @@ export function DataGrid(props: {
   const onClipboard = (event: ClipboardEvent) => {
     if (grid.editing || event.target !== scroller.current) return;
     event.preventDefault();
+    if (readOnly && event.type !== 'copy') return;
     if (event.type === 'paste') grid.paste(event.clipboardData.getData('text/plain'));
     else event.clipboardData.setData('text/plain', grid.copy());
     if (event.type === 'cut') grid.act({ do: 'clear' });
@@ -85,6 +93,7 @@ export function DataGrid(props: {
         className={styles.grid}
         aria-label={label}
         aria-multiselectable
+        aria-readonly={readOnly || undefined}
         aria-rowcount={rows.length + 1}
         aria-colcount={columns.length}
         aria-activedescendant={rows.length > 0 ? `${id}-active` : undefined}
@@ -117,7 +126,8 @@ export function DataGrid(props: {
         view={view}
         errors={errors}
         canAppend={newRow !== undefined}
-        canRemove={canRemove}
+        canRemove={props.canRemove === true && !readOnly}
+        canUndo={!readOnly}
         draft={draft}
         onDone={() => scroller.current?.focus()}
       />

@@ -15,9 +15,10 @@ export function GridFoot(props: {
   draft: GridDraft;
   canAppend: boolean;
   canRemove: boolean;
+  canUndo: boolean;
   onDone: () => void;
 }) {
-  const { grid, view, errors, draft, canAppend, canRemove, onDone } = props;
+  const { grid, view, errors, draft, canAppend, canRemove, canUndo, onDone } = props;
   const { focus } = grid.range;
   const row = view.rows[focus.row];
   const error = row && errors?.get(`${row.key}\n${view.columns[focus.column].id}`);
@@ -40,20 +41,22 @@ export function GridFoot(props: {
         )}
       </p>
       {errors && errors.size > 0 ? <b>{t('grid.errors', { count: errors.size })}</b> : null}
-      <Button.Group>
-        <FootButton
-          icon={Undo2}
-          text={t('grid.undo')}
-          off={draft.done.length === 0}
-          onClick={then(() => grid.act({ do: 'undo' }))}
-        />
-        <FootButton
-          icon={Redo2}
-          text={t('grid.redo')}
-          off={draft.undone.length === 0}
-          onClick={then(() => grid.act({ do: 'redo' }))}
-        />
-      </Button.Group>
+      {canUndo ? (
+        <Button.Group>
+          <FootButton
+            icon={Undo2}
+            text={t('grid.undo')}
+            off={draft.done.length === 0}
+            onClick={then(() => grid.act({ do: 'undo' }))}
+          />
+          <FootButton
+            icon={Redo2}
+            text={t('grid.redo')}
+            off={draft.undone.length === 0}
+            onClick={then(() => grid.act({ do: 'redo' }))}
+          />
+        </Button.Group>
+      ) : null}
       {canAppend ? <FootButton icon={Plus} text={t('grid.addRow')} onClick={then(grid.append)} /> : null}
       {canRemove && view.rows.length > 0 ? (
         <FootButton
