@@ -95,13 +95,11 @@ function stockFaults(
   plan: SchedulePlan,
   given: { back: ScheduleBack; demands: readonly DemandOutcome[] },
 ): Issue[] {
-  return shortages(stockFlows(problem, plan, given)).map(({ item, place, at, quantity }) =>
-    wrong(
-      'plan.stock-negative',
-      { item, place, at, quantity: Math.round(quantity * 1e6) / 1e6 },
-      { file: 'assignments' },
-    ),
-  );
+  return shortages(stockFlows(problem, plan, given)).map(({ item, place, at, quantity, facts }) => {
+    const params = { item, place, at, quantity: Math.round(quantity * 1e6) / 1e6 };
+    const path = { file: 'assignments' };
+    return facts ? warning('plan.facts-lack-stock', params, path) : wrong('plan.stock-negative', params, path);
+  });
 }
 
 /** What a plan claims of a demand follows from its orders: nothing is there before the work is, and labels fit the dates. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { hasErrors, holds, type Model, meanOf, type Process, model as schema, validateModel } from '@tutti/model';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { lineNeeds } from './component-needs.ts';
 import {
   checkSpecification,
   countOperations,
@@ -11,6 +12,7 @@ import {
 } from './index.ts';
 import { isoDate, mondayOf, monthOf } from './local-date.ts';
 import { serviceDesk } from './service-desk.fixture.ts';
+import { indexWork } from './work-content.ts';
 
 const now = Date.UTC(2026, 10, 24, 10);
 const DAY_MS = 86_400_000;
@@ -194,6 +196,23 @@ test('running jobs have a firm order, a step of its process, and resources that 
   }
   expect(model.assignments.length).toBeGreaterThan(0);
   for (const one of model.assignments) expect(one.frozen && one.start > now && one.end > one.start).toBe(true);
+});
+
+test('the stock of bought materials covers what fixed runs take', () => {
+  for (const seed of [1, 2, 3]) {
+    const model = generated('bottling', { operations: 300, seed });
+    const index = indexWork(model);
+    const taken = new Map<string, number>();
+    for (const run of model.assignments) {
+      const order = model.orders.find((one) => one.id === run.orders[0])!;
+      const process = index.maker.get(order.item)!;
+      const { bought } = lineNeeds(order, { process, attributes: process.attributes ?? {} }, index);
+      for (const [item, quantity] of bought) taken.set(item, (taken.get(item) ?? 0) + quantity);
+    }
+    expect(taken.size).toBeGreaterThan(0);
+    for (const [item, quantity] of taken)
+      expect(model.stock.find((lot) => lot.item === item)?.quantity, item).toBeGreaterThanOrEqual(quantity);
+  }
 });
 
 test('a broken specification is told everything that is wrong with it at once', () => {

@@ -6,7 +6,7 @@ import { type Cluster, OrderBook } from './order-book.ts';
 import { salesHistory } from './sales-history.ts';
 import { renderSkeleton, type Skeleton } from './skeleton.ts';
 import { type Specification, type SpecificationInput, specification } from './specification.ts';
-import { freezeWork, startWork } from './started-work.ts';
+import { freezeWork, startWork, supplyFrozen } from './started-work.ts';
 import { secondsOf } from './template.ts';
 import { indexWork, type WorkIndex } from './work-content.ts';
 import { neededHorizon } from './workload.ts';
@@ -54,6 +54,7 @@ export function generateWorkspace(given: SpecificationInput, options: GenerateOp
   plantLateLines(book.clusters, { spec, model, index });
   freezeWork(book.clusters, shop);
   addDemandAndSupply(spec, { model, started: started.clusters, clusters: book.clusters, seconds, ...options });
+  supplyFrozen(model, index);
   model.workspace.horizon = Math.ceil((seconds + longestLead(spec)) / DAY + 14) * DAY;
   return model;
 }

@@ -1,6 +1,6 @@
 import type { Random } from '@tutti/engines/toolbox';
 import { type Attributes, type Model, type Order, type Process, type Step, TuttiError, type Use } from '@tutti/model';
-import { lotOf } from './component-needs.ts';
+import { lineNeeds, lotOf } from './component-needs.ts';
 import type { Cluster, Line, OrderBook } from './order-book.ts';
 import type { Skeleton } from './skeleton.ts';
 import type { Specification } from './specification.ts';
@@ -109,6 +109,23 @@ function freezeLot(
   });
   const mode = step.modes[0].id;
   model.assignments.push({ kind: 'run', orders: [id], step: step.id, mode, uses, start, end, quantity, frozen: true });
+}
+
+/** What is fixed has its bought materials: stock of them covers at least what fixed runs take. */
+export function supplyFrozen(model: Model, index: WorkIndex): void {
+  const needed = new Map<string, number>();
+  for (const { frozen, orders, step } of model.assignments)
+    for (const order of model.orders) {
+      const process = index.maker.get(order.item);
+      if (!process || !frozen || !orders.includes(order.id) || process.steps[0].id !== step) continue;
+      const attributes = { ...process.attributes, ...index.item.get(order.item)?.attributes };
+      const { bought } = lineNeeds(order, { process, attributes }, index);
+      for (const [item, quantity] of bought) needed.set(item, (needed.get(item) ?? 0) + quantity);
+    }
+  for (const lot of model.stock) {
+    const scale = 10 ** (index.item.get(lot.item)?.decimals ?? 0);
+    lot.quantity = Math.max(lot.quantity, Math.ceil((needed.get(lot.item) ?? 0) * scale - 1e-6) / scale);
+  }
 }
 
 function stepSeconds(process: Process, attributes: Attributes, i: number, quantity: number): number {

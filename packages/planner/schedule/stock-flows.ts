@@ -7,7 +7,14 @@ import type { ScheduleBack } from './problem-parts.ts';
 import { type MaterialNeed, nettingPlace } from './stock-pegs.ts';
 
 /** A movement of stock: positive in, negative out. Instants in ms UTC. */
-export type StockFlow = { item: string; place: string; at: number; quantity: number };
+export type StockFlow = {
+  item: string;
+  place: string;
+  at: number;
+  quantity: number;
+  /** Of what the plan decided, not of what stands anyway: stock, purchases, facts. */
+  planned?: boolean;
+};
 
 /**
  * Every movement of stock that a plan means: stock at now, receipts, materials taken at the start or end of their step,
@@ -22,17 +29,20 @@ export function stockFlows(
   const { back } = given;
   const { view, time } = back;
   const flows: StockFlow[] = [];
+  let planned = false;
   const add = (item: string, place: string | undefined, at: number, quantity: number) => {
-    if (quantity !== 0) flows.push({ item, place: nettingPlace(view, place), at, quantity });
+    if (quantity !== 0) flows.push({ item, place: nettingPlace(view, place), at, quantity, planned });
   };
   for (const lot of view.model.stock)
     if (lot.disposition !== 'closed') add(lot.item, lot.place, time.instant(time.now), lot.quantity);
   for (const order of back.bought.values()) add(order.item, order.to, order.end, order.quantity);
+  planned = true;
   for (const demand of given.demands)
     if (demand.at !== undefined) add(demand.item, demand.place, demand.at, -demand.delivered);
   const taken = pegsByItem(back);
   for (const step of plan.steps) {
     const order = back.orders[step.order];
+    planned = !step.frozen;
     const routing = problem.routings[problem.orders[step.order].routing];
     const share = step.quantity / problem.orders[step.order].quantity;
     const [start, end] = [time.instant(step.start), time.instant(step.end)];
@@ -102,8 +112,11 @@ function outputs({ process, order, at, done, back }: Giving): [string, number][]
   return found;
 }
 
-/** The lowest point of an item at a place, where it falls below nothing (or below what it was short at the start). */
-export type Shortage = { item: string; place: string; at: number; quantity: number };
+/**
+ * The lowest point of an item at a place, where it falls below nothing. `facts`: what stands anyway takes that much, so that
+ * no plan could do better.
+ */
+export type Shortage = { item: string; place: string; at: number; quantity: number; facts: boolean };
 
 /** Items that a plan takes before they are there: the first instant and the lowest balance. O(n log n). */
 export function shortages(flows: readonly StockFlow[]): Shortage[] {
@@ -111,16 +124,21 @@ export function shortages(flows: readonly StockFlow[]): Shortage[] {
   const found: Shortage[] = [];
   for (const group of groups.values()) {
     const sorted = group.toSorted((a, b) => a.at - b.at || b.quantity - a.quantity);
-    let balance = 0;
-    let first: Shortage | undefined;
     const moved = sorted.reduce((sum, flow) => sum + Math.abs(flow.quantity), 0);
+    const tolerance = 1e-6 * Math.max(1, moved);
+    const least: (Shortage | undefined)[] = [undefined, undefined];
+    let balance = 0;
+    let standing = 0;
     for (const flow of sorted) {
       balance += flow.quantity;
-      if (balance >= -1e-6 * Math.max(1, moved)) continue;
-      first ??= { item: flow.item, place: flow.place, at: flow.at, quantity: balance };
-      first.quantity = Math.min(first.quantity, balance);
+      if (!flow.planned) standing += flow.quantity;
+      if (balance >= -tolerance) continue;
+      const facts = balance >= Math.min(0, standing) - tolerance;
+      const { item, place, at } = flow;
+      const known = (least[Number(facts)] ??= { item, place, at, quantity: balance, facts });
+      known.quantity = Math.min(known.quantity, balance);
     }
-    if (first) found.push(first);
+    found.push(...[least[0] ?? least[1]].filter((one) => one !== undefined));
   }
   return found;
 }

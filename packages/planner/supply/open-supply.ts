@@ -9,7 +9,14 @@ import { materialNeeds, nettingPlace } from '../schedule/stock-pegs.ts';
 import type { SupplyTime } from './supply-time.ts';
 
 /** What an order's steps still take, in units of the item, at a netting place. Instants in ms UTC. */
-export type OrderNeed = { item: string; place: string; quantity: number; at: number };
+export type OrderNeed = {
+  item: string;
+  place: string;
+  quantity: number;
+  at: number;
+  /** The step is fixed in the plan: it takes it at that instant whatever happens. */
+  fixed?: boolean;
+};
 
 /** Orders that exist: kept as they are, with the pegs that stand, and what they mean for netting. */
 export type OpenSupply = {
@@ -153,7 +160,11 @@ export function needsReader(
     const place = nettingPlace(view, placeOfWork(view, order, process));
     return materialNeeds(steps, factors, { quantity: order.quantity, attributes })
       .filter((need) => !begun.has(need.step))
-      .map((need) => ({ item: need.items[0], place, quantity: need.quantity, at }));
+      .map((need) => {
+        const fact = facts?.frozen.find((one) => one.step === need.step);
+        const when = fact ? { at: need.at === 'start' ? fact.start : fact.end, fixed: true } : { at };
+        return { item: need.items[0], place, quantity: need.quantity, ...when };
+      });
   };
 }
 

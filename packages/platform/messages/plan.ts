@@ -46,6 +46,8 @@ const plans: Record<string, Wording> = {
     `Demand "${p.demand}" wants ${amount(p.quantity)}; orders are pegged to it for ${amount(p.pegged)}.`,
   'plan.stock-negative': (p) =>
     `Item "${p.item}" at "${p.place}" is taken before it is there: ${amount(p.quantity)} at the lowest, first at ${moment(p.at)}.`,
+  'plan.facts-lack-stock': (p) =>
+    `Work that is fixed takes item "${p.item}" at "${p.place}" before it is there: ${amount(p.quantity)} at the lowest, first at ${moment(p.at)}. Bring it, or move the work.`,
   'plan.demand-unknown': (p) => `The plan speaks of demand "${p.demand}", which does not exist.`,
   'plan.demand-label': (p) =>
     `Demand "${p.demand}" is called "${p.outcome}", but its dates and quantity make it "${p.follows}".`,

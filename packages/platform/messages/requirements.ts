@@ -58,6 +58,8 @@ const exceptions: Record<string, Wording> = {
   defer: (p) => `Order "${p.order}" is needed later: ${moment(p.to)} instead of ${moment(p.from)}. Put it off.`,
   cancel: (p) => `Nothing needs order "${p.order}" (${amount(p.quantity)}). Cancel it, or find a use.`,
   'open-order-short': (p) => `Order "${p.order}" lacks ${amount(p.quantity)} of ${where(p)}${at(p)}. Supply it.`,
+  'fixed-work-short': (p) =>
+    `Order "${p.order}" is fixed and takes ${amount(p.quantity)} of ${where(p)}${at(p)}, before they are there. Bring them, or move the work.`,
   'owed-not-covered': (p) =>
     `Stock of ${where(p)} is below zero by ${amount(p.quantity)}, and nothing covers it. Count it, or supply it.`,
 };

@@ -68,6 +68,8 @@ const exceptions: Record<string, Wording> = {
     `Nothing needs order "${p.order}" of ${where(p)}.${more(p, 'order')} Cancel it, or find a use.`,
   'supply.open-order-short': (p) =>
     `Order "${p.order}" lacks ${amount(p.quantity)} of ${where(p)}.${more(p, 'order')} Supply it.`,
+  'supply.fixed-work-short': (p) =>
+    `Order "${p.order}" is fixed and takes ${amount(p.quantity)} of ${where(p)} ${moment(p.at)}, before they are there.${more(p, 'order')} Bring them, or move the work.`,
   'supply.owed-not-covered': (p) =>
     `Stock of ${where(p)} is below zero by ${amount(p.quantity)}, and nothing covers it. Count it, or supply it.`,
 };

@@ -89,10 +89,10 @@ export class CellRun {
   private instant(at: number, needs: readonly number[]): void {
     this.arrive(at);
     this.expire(at);
-    const { quantity } = this.round.ledger.need;
+    const { quantity, reserved } = this.round.ledger.need;
     let shorts: Short[] = [];
     for (const need of needs) {
-      const left = this.expedite(need, this.takeFromHand(need, quantity[need]), at);
+      const left = this.expedite(need, this.takeFromHand(need, quantity[need] - reserved[need]), at);
       if (left > EPSILON) shorts.push({ need, quantity: left });
     }
     if (!this.dry && shorts.length > 0) {

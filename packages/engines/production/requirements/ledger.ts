@@ -25,6 +25,9 @@ export class Ledger {
     /** Only source allowed for new orders, −1 = any. */
     only: [] as number[],
     uncovered: [] as number[],
+    /** Whether its instant cannot be moved, and what was set aside for it therefore. */
+    fixed: [] as boolean[],
+    reserved: [] as number[],
     /** Next requirement of the same order. */
     next: [] as number[],
   };
@@ -70,6 +73,7 @@ export class Ledger {
     material?: number;
     ratio?: number;
     only?: number;
+    fixed?: boolean;
   }): number {
     const { need } = this;
     const index = need.cell.length;
@@ -87,6 +91,8 @@ export class Ledger {
     need.ratio.push(row.ratio ?? 1);
     need.only.push(row.only ?? -1);
     need.uncovered.push(0);
+    need.fixed.push(row.fixed ?? false);
+    need.reserved.push(0);
     need.next.push(-1);
     if (row.kind === NEED.order) {
       need.next[index] = this.order.firstNeed[row.of];

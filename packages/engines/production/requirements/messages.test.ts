@@ -145,4 +145,23 @@ describe('what cannot be, and messages', () => {
       params: { order: 'o', quantity: 5 },
     });
   });
+
+  test('what fixed work takes is set aside for it, though others would take it sooner; what it lacks is told', () => {
+    const needs = (quantity: number) => [{ item: 'x', place: 'P', quantity, at: at(1), fixed: true }];
+    const given = (quantity: number) => ({
+      sources: [make('A', 1, { materials: [{ item: 'x', quantity: 1 }] }), buy('x', 3)],
+      stock: [{ id: 's', item: 'x', place: 'P', quantity: 5 }],
+      openOrders: [{ id: 'o', item: 'B', place: 'P', quantity: 1, due: at(2), firm: true, needs: needs(quantity) }],
+      demands: [order({ id: 'd', due: at(1), quantity: 4, item: 'A' })],
+    });
+    const enough = plan(given(5));
+    expect(enough.stock.find((lot) => lot.id === 's')?.pegs).toEqual([{ openOrder: 'o', quantity: 5 }]);
+    expect(enough.exceptions.map((one) => one.code)).not.toContain('fixed-work-short');
+    expect(plan(given(7)).exceptions).toContainEqual({
+      code: 'fixed-work-short',
+      params: { order: 'o', quantity: 2, at: at(1) },
+      item: 'x',
+      place: 'P',
+    });
+  });
 });

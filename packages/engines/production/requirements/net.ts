@@ -2,10 +2,11 @@ import { CellRun, type LotPlan, type Netted } from './cell-run.ts';
 import { pointOf } from './compile.ts';
 import { looksAhead, lotGroups } from './lot-groups.ts';
 import type { StockingPoint } from './problem.ts';
+import { reserveFixed } from './reserve-fixed.ts';
 import type { Round } from './round.ts';
 
 /**
- * Nets one cell by date: stock first expired first, receipts, then receipts to be expedited, alternates, new orders.
+ * Nets one cell by date, after what is set aside for work that is fixed: stock first expired first, receipts, then receipts to be expedited, alternates, new orders.
  *
  * Orders are netted before what is only expected, so that they get the same supply, in lots of their own, as without any
  * forecast; forecasts and stock levels take what is left. A cell with a reorder point or an order-up-to level is reviewed
@@ -17,6 +18,7 @@ export function netCell(round: Round, cell: number): void {
   const held = point?.safetyStock || point?.reorderPoint !== undefined || point?.orderUpTo !== undefined;
   if (needs.length === 0 && !held && !round.ledger.suppliesOf[cell]) return;
   const reviewed = point?.reorderPoint !== undefined || point?.orderUpTo !== undefined;
+  reserveFixed(round, cell);
   const { expected } = round.ledger.need;
   const orders = reviewed ? needs : needs.filter((need) => !expected[need]);
   if (orders.length === 0 || orders.length === needs.length) {

@@ -40,6 +40,7 @@ export function openOrderMessages(round: Round): RequirementsException[] {
     else if (need === Infinity && !isReviewed(round, ledger.supply.cell[supply]))
       messages.push({ code: 'cancel', params, item, place });
   });
+  messages.push(...fixedShort(round));
   ledger.need.kind.forEach((kind, need) => {
     if (kind === NEED.demand || kind === NEED.order || ledger.need.uncovered[need] <= EPSILON) return;
     const code = kind === NEED.openOrder ? 'open-order-short' : 'owed-not-covered';
@@ -47,6 +48,17 @@ export function openOrderMessages(round: Round): RequirementsException[] {
     messages.push({ code, params, ...placeOf(round, ledger.need.cell[need]) });
   });
   return messages;
+}
+
+/** Work that is fixed, whose material comes only after it takes it. */
+function fixedShort(round: Round): RequirementsException[] {
+  const { need } = round.ledger;
+  return need.fixed.flatMap((fixed, index) => {
+    const quantity = need.quantity[index] - need.reserved[index];
+    if (!fixed || quantity <= EPSILON || need.uncovered[index] > EPSILON) return [];
+    const params = { order: need.root[index], quantity, at: need.due[index] };
+    return [{ code: 'fixed-work-short', params, ...placeOf(round, need.cell[index]) }];
+  });
 }
 
 function isReviewed(round: Round, cell: number): boolean {

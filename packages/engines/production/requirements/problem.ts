@@ -132,6 +132,16 @@ export type StockLot = {
   disposition?: 'planned' | 'in-process' | 'restricted' | 'unrestricted' | 'closed';
 };
 
+/** What an open order still takes. `fixed`: at that instant whatever happens, so it comes before all others. */
+export type OpenOrderNeed = {
+  item: string;
+  place: string;
+  attributes?: Attributes;
+  quantity: number;
+  at: number;
+  fixed?: boolean;
+};
+
 /** A receipt under way. `firm` = neither moved nor advised about; otherwise messages say where it should go. */
 export type OpenOrder = {
   id: string;
@@ -143,7 +153,7 @@ export type OpenOrder = {
   due: number;
   firm?: boolean;
   /** Materials not yet issued to it. */
-  needs?: readonly { item: string; place: string; attributes?: Attributes; quantity: number; at: number }[];
+  needs?: readonly OpenOrderNeed[];
 };
 
 export type RequirementDemand = {

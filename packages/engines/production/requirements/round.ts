@@ -103,6 +103,7 @@ function addOpenOrders({ compiled, ledger, openOrders }: Round): void {
           due: Math.max(now, need.at),
           quantity: need.quantity,
           root: open.id,
+          fixed: need.fixed,
         });
   });
 }
