@@ -76,6 +76,11 @@ describe('scheduleWork', () => {
       expect(planned(randomProblem(seed, 8), 30)).toEqual(planned(randomProblem(seed, 8), 30));
   });
 
+  test('without an operation there is nothing to search for, whatever the budget', () => {
+    const { plan, evaluations } = planned(smallProblem({}), 400);
+    expect([plan.steps, plan.unplanned, evaluations]).toEqual([[], [], 2]);
+  });
+
   test('a run stopped by the clock is repeated by the evaluations it reports', () => {
     for (const seed of [2, 5, 9, 13]) {
       const problem = randomProblem(seed, 8);

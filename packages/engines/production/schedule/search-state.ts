@@ -44,9 +44,10 @@ export function openSearch(c: Compiled, options: ScheduleOptions, first: (groups
   };
 }
 
-/** Whether there is budget left; one evaluation is kept for the last decode of the best choices. */
+/** Whether there is something to choose and budget left; one evaluation is kept for the last decode of the best choices. */
 export function goesOn(s: Search): boolean {
   const { options } = s;
+  if (s.d.c.opCount === 0) return false;
   if (options.stopFlag && Atomics.load(options.stopFlag, 0) !== 0) return false;
   if (options.clock && options.clock() >= s.until) return false;
   const most =
