@@ -40,7 +40,7 @@ export const areas: readonly Area[] = [
     group: 'overview',
     to: '/w/$workspace/$branch/data',
     icon: Database,
-    name: 'data.area',
+    name: 'shell.area.data',
     letter: 'a',
   },
   {
@@ -68,14 +68,6 @@ export const areas: readonly Area[] = [
     letter: 'c',
   },
   {
-    id: 'materials',
-    group: 'production',
-    to: '/w/$workspace/$branch/materials',
-    icon: Boxes,
-    name: 'shell.area.materials',
-    letter: 'm',
-  },
-  {
     id: 'orders',
     group: 'production',
     to: '/w/$workspace/$branch/orders',
@@ -88,7 +80,15 @@ export const areas: readonly Area[] = [
     group: 'production',
     to: '/w/$workspace/$branch/schedule',
     icon: CalendarRange,
-    name: 'schedule.area',
+    name: 'shell.area.schedule',
     letter: 's',
+  },
+  {
+    id: 'materials',
+    group: 'production',
+    to: '/w/$workspace/$branch/materials',
+    icon: Boxes,
+    name: 'shell.area.materials',
+    letter: 'm',
   },
 ];

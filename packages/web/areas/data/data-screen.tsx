@@ -11,7 +11,7 @@ import { TablesCard } from './tables-card.tsx';
 export function DataScreen() {
   const rights = useRights();
   return (
-    <AreaFrame title={t('data.area')} lead={t('data.lead')}>
+    <AreaFrame title={t('shell.area.data')} lead={t('data.lead')}>
       <div className={styles.cards}>
         <TablesCard />
         <div className={styles.side}>

@@ -66,7 +66,7 @@ export function ScheduleDesk({ shown }: { shown: ShownPlan & { board: BoardPlan 
       />
       <ScheduleNotices shown={shown} />
       <div className={styles.main}>
-        <section className={styles.room} aria-label={t('schedule.area')}>
+        <section className={styles.room} aria-label={t('shell.area.schedule')}>
           {search.as === 'table' ? (
             <ScheduleTable plan={plan} matches={matches} />
           ) : (

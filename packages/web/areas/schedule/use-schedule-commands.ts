@@ -24,21 +24,31 @@ export function useScheduleCommands(on: { board: Board | undefined; steps: PlanS
   const { panel, as } = useScheduleSearch();
   const setSearch = useSetSearch();
   useCommands([
-    { name: 'schedule.undo', group: 'schedule.area', keys: 'mod+z', run: () => steps.canUndo && steps.undo() },
-    { name: 'schedule.redo', group: 'schedule.area', keys: 'mod+shift+z', run: () => steps.canRedo && steps.redo() },
-    { name: 'schedule.nextProblem', group: 'schedule.area', keys: '.', run: () => board?.state.showNextProblem() },
+    { name: 'schedule.undo', group: 'shell.area.schedule', keys: 'mod+z', run: () => steps.canUndo && steps.undo() },
+    {
+      name: 'schedule.redo',
+      group: 'shell.area.schedule',
+      keys: 'mod+shift+z',
+      run: () => steps.canRedo && steps.redo(),
+    },
+    {
+      name: 'schedule.nextProblem',
+      group: 'shell.area.schedule',
+      keys: '.',
+      run: () => board?.state.showNextProblem(),
+    },
     {
       name: 'schedule.compare',
-      group: 'schedule.area',
+      group: 'shell.area.schedule',
       keys: 'c',
       run: () => setSearch({ panel: panel === 'compare' ? undefined : 'compare' }),
     },
     {
       name: as === 'table' ? 'schedule.asBoard' : 'schedule.asTable',
-      group: 'schedule.area',
+      group: 'shell.area.schedule',
       run: () => setSearch({ as: as === 'table' ? undefined : 'table' }),
     },
-    { name: 'schedule.print', group: 'schedule.area', run: onPrint },
+    { name: 'schedule.print', group: 'shell.area.schedule', run: onPrint },
     ...boardKeys,
   ]);
 }

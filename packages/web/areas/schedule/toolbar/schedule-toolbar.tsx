@@ -35,7 +35,7 @@ export function ScheduleToolbar(props: {
   const isTable = search.as === 'table';
   return (
     <div className={styles.bar} role="toolbar" aria-label={t('schedule.tools')}>
-      <h1>{t('schedule.area')}</h1>
+      <h1>{t('shell.area.schedule')}</h1>
       {isTable ? null : <Range board={board} span={span} />}
       <SegmentedControl
         size="xs"
