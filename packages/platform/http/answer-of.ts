@@ -1,5 +1,6 @@
 import type { Route } from '@tutti/contract';
 import type { Context } from 'hono';
+import { JsonText } from '../services/json-text.ts';
 import type { AnyReply, Bytes } from './call.ts';
 import type { Environment } from './environment.ts';
 
@@ -21,7 +22,7 @@ export function answerOf(c: Context<Environment>, route: Route, { answer, etag, 
     return c.body(answer as ReadableStream);
   }
   c.header('Content-Type', 'application/json; charset=utf-8');
-  return c.body(JSON.stringify(answer), status as 200);
+  return c.body(answer instanceof JsonText ? answer.utf8 : JSON.stringify(answer), status as 200);
 }
 
 function bytesOf(c: Context<Environment>, { bytes, type, name }: Bytes, status: number): Response {

@@ -1,6 +1,7 @@
 import type { Route, RouteAnswer } from '@tutti/contract';
 import type { z } from 'zod';
 import type { Actor } from '../services/access/actor.ts';
+import type { JsonText } from '../services/json-text.ts';
 
 type Parsed<T> = T extends z.ZodType ? z.infer<T> : T extends 'bytes' ? Uint8Array<ArrayBuffer> : undefined;
 
@@ -27,7 +28,7 @@ type Given<R extends Route> = R['answer'] extends 'bytes'
     ? ReadableStream<Uint8Array>
     : R['answer'] extends 'nothing'
       ? undefined
-      : RouteAnswer<R>;
+      : RouteAnswer<R> | JsonText<RouteAnswer<R>>;
 
 /** What a handler gives back. */
 export type Reply<R extends Route = Route> = {

@@ -5,12 +5,11 @@ import { type JobRunner, startJobRunner } from '../jobs/job-runner.ts';
 import { createThreads, type Threads } from '../jobs/threads.ts';
 import { createMetrics, type Metrics } from '../metrics/metrics.ts';
 import { openSignIn, type SignIn } from '../services/access/sign-in.ts';
-import { createResidentModels } from '../services/data/resident-models.ts';
 import { isQuiet, jobInWords } from '../services/jobs/job-in-words.ts';
-import { createPlanBodies } from '../services/plans/plan-bodies.ts';
 import type { Service } from '../services/service.ts';
 import { createChangeFeed } from '../services/stream/change-feed.ts';
 import { followStore } from '../services/stream/follow-store.ts';
+import { createViews } from '../services/views/ask-views.ts';
 import { tellingStore } from '../services/webhooks/tell-webhooks.ts';
 import { createPlanSessions } from '../sessions/plan-sessions.ts';
 import type { Store } from '../store/store.ts';
@@ -73,8 +72,7 @@ function serviceOn(store: Store, { signIn, runners }: { signIn: SignIn; runners:
     signIn,
     feed: createChangeFeed(),
     wall: Date.now,
-    models: createResidentModels(store),
-    bodies: createPlanBodies(store),
+    views: createViews(store),
     sessions: createPlanSessions(store),
     version: productVersion(),
     latestProgress: (job) => runners.map((runner) => runner.latest(job)).find((found) => found !== undefined),
@@ -104,12 +102,12 @@ function startLane(
 }
 
 async function close(
-  { feed, sessions }: Service,
+  { feed, sessions, views }: Service,
   of: { runners: readonly JobRunner[]; threads: readonly Threads[]; unfollow: () => void },
 ): Promise<void> {
   feed.close();
   await Promise.all(of.runners.map((runner) => runner.close()));
-  await Promise.all([...of.threads.map((threads) => threads.close()), sessions.close()]);
+  await Promise.all([...of.threads.map((threads) => threads.close()), sessions.close(), views.close()]);
   of.unfollow();
 }
 

@@ -2,15 +2,13 @@ import type { JobProgress } from '../jobs/job-work.ts';
 import type { PlanSessions } from '../sessions/plan-sessions.ts';
 import type { Store } from '../store/store.ts';
 import type { SignIn } from './access/sign-in.ts';
-import type { ResidentModels } from './data/resident-models.ts';
-import type { PlanBodies } from './plans/plan-bodies.ts';
 import type { ChangeFeed } from './stream/change-feed.ts';
+import type { Views } from './views/ask-views.ts';
 
 /** What every service stands on. */
 export type Service = {
   store: Store;
-  models: ResidentModels;
-  bodies: PlanBodies;
+  views: Views;
   sessions: PlanSessions;
   feed: ChangeFeed;
   signIn: SignIn;

@@ -1,6 +1,4 @@
 import type { DelayEffects, GestureResult, PlanGesture, PlanResult, Why } from '@tutti/planner';
-import type { PlainError } from '../jobs/plain-error.ts';
-import type { StoreShare } from '../store/store.ts';
 
 /** A plan of a branch, as the store has it. */
 export type SessionPlan = { workspace: string; branch: string; revision: number; plan: string };
@@ -32,9 +30,3 @@ export type GestureMade = {
 };
 
 export type SessionAnswers = { gesture: GestureMade; why: Why; effects: DelayEffects };
-
-export type ToSessions = { number: number; asked: SessionAsked };
-export type FromSessions = { number: number; answer: unknown } | { number: number; error: PlainError };
-
-/** What the thread is started with. */
-export type SessionThreadData = { share: StoreShare };

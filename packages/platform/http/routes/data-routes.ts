@@ -1,13 +1,11 @@
 import * as routes from '@tutti/contract';
 import type { TableName } from '@tutti/model';
 import * as branches from '../../services/branches/branches.ts';
-import { checkData } from '../../services/data/check-data.ts';
 import { commitChanges } from '../../services/data/commit-changes.ts';
 import * as history from '../../services/data/history.ts';
 import * as records from '../../services/data/records.ts';
 import { issuesInWords } from '../../services/data/wire-issues.ts';
 import type { Service } from '../../services/service.ts';
-import { branchNow } from '../../services/workspaces/branch-now.ts';
 import type { RecordKind } from '../../store/store.ts';
 import { type BoundRoute, bind } from '../call.ts';
 
@@ -36,9 +34,8 @@ export const dataRoutes = (service: Service): BoundRoute[] => [
     return { answer: { revision, issues: issuesInWords(issues) }, etag: revision };
   }),
   bind(routes.getDataIssues, async ({ params }) => {
-    const resident = await service.models.at(params.workspace, params.branch);
-    const issues = checkData(resident, await branchNow(service, params));
-    return { answer: { revision: resident.revision, issues: issuesInWords(issues) }, etag: resident.revision };
+    const answer = await service.views.ask('dataIssues', params);
+    return { answer, etag: answer.revision };
   }),
   ...branchRoutes(service),
 ];

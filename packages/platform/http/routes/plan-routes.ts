@@ -1,15 +1,11 @@
 import * as routes from '@tutti/contract';
-import { issuesInWords } from '../../services/data/wire-issues.ts';
 import * as decisions from '../../services/decisions/decisions.ts';
 import * as jobs from '../../services/jobs/jobs.ts';
 import { askPlan } from '../../services/plans/ask-plan.ts';
-import { comparePlan } from '../../services/plans/compare-plans.ts';
 import { delayEffects } from '../../services/plans/delay-effects.ts';
 import { discardPlan } from '../../services/plans/discard-plan.ts';
-import { findPlan } from '../../services/plans/find-plan.ts';
 import { getPlan, listPlans } from '../../services/plans/list-plans.ts';
 import { makeGesture } from '../../services/plans/make-gesture.ts';
-import { listPlanDemands } from '../../services/plans/plan-demands.ts';
 import { releasePlan } from '../../services/plans/release-plan.ts';
 import { whyOrder } from '../../services/plans/why-order.ts';
 import type { Service } from '../../services/service.ts';
@@ -23,14 +19,12 @@ export const planRoutes = (service: Service): BoundRoute[] => [
   })),
   bind(routes.getPlan, async ({ params: { plan, ...of } }) => ({ answer: await getPlan(service, of, plan) })),
   bind(routes.listPlanDemands, async ({ params, query }) => ({
-    answer: await listPlanDemands(service, params, query),
+    answer: await service.views.text('planDemands', params, query),
   })),
-  bind(routes.listPlanIssues, async ({ params }) => {
-    const { id } = await findPlan(service.store, params, params.plan);
-    const { issues } = await service.bodies.of(params.workspace, id);
-    return { answer: { issues: issuesInWords(issues) } };
-  }),
-  bind(routes.comparePlan, async ({ params, query }) => ({ answer: await comparePlan(service, params, query.with) })),
+  bind(routes.listPlanIssues, async ({ params }) => ({ answer: await service.views.text('planIssues', params) })),
+  bind(routes.comparePlan, async ({ params, query }) => ({
+    answer: await service.views.text('planChanges', params, query.with),
+  })),
   bind(routes.makeGesture, async ({ params, body, actor }) => ({
     answer: await makeGesture(service, { ...params, actor }, body),
   })),

@@ -3,7 +3,8 @@ import { type Issue, TuttiError } from '@tutti/model';
 import { recordDocument } from '@tutti/model/rows';
 import type { FieldDifference, RecordKind } from '../../store/store.ts';
 import type { Actor } from '../access/actor.ts';
-import { type BranchOf, saveChanges } from '../data/commit-changes.ts';
+import type { BranchOf } from '../data/branch-of.ts';
+import { savePrepared } from '../data/commit-changes.ts';
 import type { Service } from '../service.ts';
 import { branchInWords } from '../workspaces/view-workspace.ts';
 
@@ -49,20 +50,19 @@ export async function mergeBranch(
   { workspace, branch, actor }: Of,
   { reason, settle }: { reason: string; settle: Record<string, 'here' | 'there'> },
 ): Promise<{ revision: number; issues: Issue[] }> {
-  const { store, models } = service;
-  const { parent, parentHead, head, changes, conflicts } = await store.revisions.merge(workspace, branch, settle);
-  if (conflicts.length > 0) throw unsettled(conflicts);
-  const resident = await models.at(workspace, parent);
-  const committed = await saveChanges(
-    service,
-    { workspace, branch: parent, actor },
-    {
-      resident,
-      set: { note: reason, changes, ifHead: parentHead, merges: { branch, head } },
-      also: { audit: [{ action: 'branch.merge', about: `branch/${branch}`, data: { reason, parent } }] },
-    },
+  const { parent, parentHead, head, changes, conflicts } = await service.store.revisions.merge(
+    workspace,
+    branch,
+    settle,
   );
-  return committed;
+  if (conflicts.length > 0) throw unsettled(conflicts);
+  const of = { workspace, branch: parent, actor };
+  const prepared = await service.views.ask('preparedGiven', of, { ifMatch: parentHead, changes });
+  return savePrepared(service, of, {
+    prepared,
+    set: { note: reason, merges: { branch, head } },
+    also: { audit: [{ action: 'branch.merge', about: `branch/${branch}`, data: { reason, parent } }] },
+  });
 }
 
 function unsettled(conflicts: readonly FieldDifference[]): TuttiError {
@@ -78,7 +78,7 @@ function unsettled(conflicts: readonly FieldDifference[]): TuttiError {
 }
 
 /** Throws a branch away, with its plans. */
-export async function deleteBranch({ store, models, wall }: Service, { workspace, branch, actor }: Of): Promise<void> {
+export async function deleteBranch({ store, views, wall }: Service, { workspace, branch, actor }: Of): Promise<void> {
   await store.save({
     workspace,
     at: wall(),
@@ -86,5 +86,5 @@ export async function deleteBranch({ store, models, wall }: Service, { workspace
     deleteBranch: branch,
     audit: [{ action: 'branch.delete', about: `branch/${branch}` }],
   });
-  models.forget(workspace);
+  views.forget(workspace);
 }

@@ -4,7 +4,8 @@ import type { ChangeSet, RecordChange } from '../../store/store.ts';
 import type { Actor } from '../access/actor.ts';
 import { numberCursor } from '../number-cursor.ts';
 import type { Service } from '../service.ts';
-import { type BranchOf, type Committed, requireRevision, saveChanges } from './commit-changes.ts';
+import type { BranchOf } from './branch-of.ts';
+import { type Committed, savePrepared } from './commit-changes.ts';
 
 type WireChangeSet = Omit<ChangeSet, 'at'> & { at: string };
 
@@ -38,12 +39,10 @@ export async function undoChangeSet(
   ifMatch: number,
 ): Promise<Committed> {
   const { workspace, branch, revision } = of;
-  const resident = await service.models.at(workspace, branch);
-  requireRevision(resident, ifMatch);
   const { changes, blockedBy } = await service.store.revisions.undo(workspace, branch, revision);
   if (blockedBy.length > 0) throw blocked(revision, blockedBy);
-  const set = { note: '', undoes: revision, changes, ifHead: ifMatch };
-  return saveChanges(service, of, { resident, set });
+  const prepared = await service.views.ask('preparedGiven', of, { ifMatch, changes });
+  return savePrepared(service, of, { prepared, set: { note: '', undoes: revision } });
 }
 
 function blocked(revision: number, by: { kind: string; id: string; revision: number }[]): TuttiError {

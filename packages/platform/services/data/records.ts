@@ -3,7 +3,7 @@ import { TuttiError } from '@tutti/model';
 import { recordDocument } from '@tutti/model/rows';
 import type { RecordKind } from '../../store/store.ts';
 import type { Service } from '../service.ts';
-import type { BranchOf } from './commit-changes.ts';
+import type { BranchOf } from './branch-of.ts';
 
 type Row = { id: string; record: Record<string, unknown> };
 

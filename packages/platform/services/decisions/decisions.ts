@@ -3,7 +3,7 @@ import { TuttiError } from '@tutti/model';
 import { isoText } from '@tutti/model/rows';
 import type { ExceptionChange, StoredException } from '../../store/store.ts';
 import type { Actor } from '../access/actor.ts';
-import type { BranchOf } from '../data/commit-changes.ts';
+import type { BranchOf } from '../data/branch-of.ts';
 import type { Service } from '../service.ts';
 import type { DecisionBody } from './decision-found.ts';
 

@@ -3,7 +3,7 @@ import type { Job } from '@tutti/contract';
 import type { Budget } from '@tutti/model';
 import type { Body } from '../../store/store.ts';
 import type { Actor } from '../access/actor.ts';
-import type { BranchOf } from '../data/commit-changes.ts';
+import type { BranchOf } from '../data/branch-of.ts';
 import { jobInWords } from '../jobs/job-in-words.ts';
 import { newId } from '../new-id.ts';
 import type { Service } from '../service.ts';

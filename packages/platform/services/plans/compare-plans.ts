@@ -2,8 +2,8 @@ import type { PlanDifference } from '@tutti/contract';
 import type { Assignment, Order } from '@tutti/model';
 import { isoText } from '@tutti/model/rows';
 import type { DemandOutcome, PlanResult } from '@tutti/planner';
-import type { BranchOf } from '../data/commit-changes.ts';
-import type { Service } from '../service.ts';
+import type { BranchOf } from '../data/branch-of.ts';
+import type { Reading } from '../reading.ts';
 import { findPlan } from './find-plan.ts';
 import { measuresInWords, type StoredHead } from './plan-head.ts';
 
@@ -15,11 +15,11 @@ const nothing: Compared = { orders: [], assignments: [], demands: [] };
  * @returns `with` names the plan compared with
  */
 export async function comparePlan(
-  service: Service,
+  reading: Reading,
   of: BranchOf & { plan: string },
   against: string,
 ): Promise<PlanDifference & { with?: string }> {
-  const { store, bodies } = service;
+  const { store, bodies } = reading;
   const row = await findPlan(store, of, of.plan);
   const isReleased = against === 'released';
   const other = isReleased

@@ -1,5 +1,5 @@
 import type { DelayAnswer } from '@tutti/contract';
-import type { BranchOf } from '../data/commit-changes.ts';
+import type { BranchOf } from '../data/branch-of.ts';
 import type { Service } from '../service.ts';
 import { findPlan } from './find-plan.ts';
 

@@ -1,6 +1,6 @@
 import { TuttiError } from '@tutti/model';
 import type { Actor } from '../access/actor.ts';
-import type { BranchOf } from '../data/commit-changes.ts';
+import type { BranchOf } from '../data/branch-of.ts';
 import type { Service } from '../service.ts';
 import { findPlan } from './find-plan.ts';
 

@@ -1,6 +1,6 @@
 import { TuttiError } from '@tutti/model';
 import type { PlanRow, Store } from '../../store/store.ts';
-import type { BranchOf } from '../data/commit-changes.ts';
+import type { BranchOf } from '../data/branch-of.ts';
 
 /**
  * A plan of a branch by its id; `latest` and `released` stand for those.

@@ -1,6 +1,6 @@
 import type { PlanHead } from '@tutti/contract';
 import type { PlanRow, PlanState } from '../../store/store.ts';
-import type { BranchOf } from '../data/commit-changes.ts';
+import type { BranchOf } from '../data/branch-of.ts';
 import type { Service } from '../service.ts';
 import { branchNow } from '../workspaces/branch-now.ts';
 import { findPlan } from './find-plan.ts';

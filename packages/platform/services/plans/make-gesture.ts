@@ -2,7 +2,7 @@ import type { Gesture, GestureAnswer } from '@tutti/contract';
 import type { PlanGesture } from '@tutti/planner';
 import type { Body } from '../../store/store.ts';
 import type { Actor } from '../access/actor.ts';
-import type { BranchOf } from '../data/commit-changes.ts';
+import type { BranchOf } from '../data/branch-of.ts';
 import { newId } from '../new-id.ts';
 import type { Service } from '../service.ts';
 import { findPlan } from './find-plan.ts';

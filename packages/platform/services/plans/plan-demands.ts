@@ -1,10 +1,10 @@
 import type { WireDemandOutcome } from '@tutti/contract';
 import { isoText } from '@tutti/model/rows';
 import type { DemandOutcome, PlanResult } from '@tutti/planner';
-import type { BranchOf } from '../data/commit-changes.ts';
+import type { BranchOf } from '../data/branch-of.ts';
 import { indexOfRecord, type Resident } from '../data/resident.ts';
 import { pageOfRows, type RowPage } from '../page-of-rows.ts';
-import type { Service } from '../service.ts';
+import type { Reading } from '../reading.ts';
 import { findPlan } from './find-plan.ts';
 
 type Query = {
@@ -16,13 +16,13 @@ type Query = {
 
 /** What becomes of each demand under a plan: unplanned first, then the latest, then by due time. */
 export async function listPlanDemands(
-  service: Service,
+  reading: Reading,
   of: BranchOf & { plan: string },
   { cursor, limit, outcome, q }: Query,
 ): Promise<RowPage<WireDemandOutcome>> {
-  const row = await findPlan(service.store, of, of.plan);
-  const body = await service.bodies.of(of.workspace, row.id);
-  const resident = await service.models.at(of.workspace, of.branch);
+  const row = await findPlan(reading.store, of, of.plan);
+  const body = await reading.bodies.of(of.workspace, row.id);
+  const resident = await reading.models.at(of.workspace, of.branch);
   const words = demandReader(body, resident);
   const text = q?.toLowerCase();
   const found = sorted(body).filter(

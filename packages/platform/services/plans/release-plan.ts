@@ -2,11 +2,11 @@ import type { PlanHead } from '@tutti/contract';
 import { TuttiError } from '@tutti/model';
 import type { Bundle, NewEvent, PlanRow } from '../../store/store.ts';
 import type { Actor } from '../access/actor.ts';
-import { type BranchOf, saveChanges } from '../data/commit-changes.ts';
+import type { BranchOf } from '../data/branch-of.ts';
+import { savePrepared } from '../data/commit-changes.ts';
 import type { Service } from '../service.ts';
 import { branchNow } from '../workspaces/branch-now.ts';
 import { findPlan } from './find-plan.ts';
-import { firmOrders } from './firm-orders.ts';
 import { getPlan } from './list-plans.ts';
 import type { StoredHead } from './plan-head.ts';
 
@@ -21,16 +21,14 @@ export async function releasePlan(
   of: BranchOf & { plan: string; actor: Actor },
   { note, replaces }: { note: string; replaces: string | null },
 ): Promise<PlanHead> {
-  const { store, models, bodies } = service;
+  const { store, views } = service;
   const { workspace, branch, actor } = of;
   if (branch !== 'main') throw notLive(branch);
   const row = await findPlan(store, of, of.plan);
   const before = await store.plans.find(workspace, branch, 'released');
   requireReleasable(row, before, replaces);
-  const resident = await models.at(workspace, branch);
-  const { changes, firmed } = firmOrders(resident.model, await bodies.of(workspace, row.id));
+  const { firmed: refs, ...prepared } = await views.ask('preparedRelease', { workspace, branch, plan: row.id });
   const now = await branchNow(service, of);
-  const refs = firmed.map((order) => order.id);
   const also: Partial<Bundle> = {
     planStates: [
       ...(before ? [{ plan: before.id, to: 'withdrawn' as const, expect: 'released' as const }] : []),
@@ -39,7 +37,7 @@ export async function releasePlan(
     events: releaseEvents({ plan: row.id, before: before?.id, orders: refs }, { now, wall: service.wall(), actor }),
     audit: [{ action: 'plan.release', about: `plan/${row.id}`, data: { note, replaces, firmed: refs.length } }],
   };
-  await saveChanges(service, of, { resident, set: { note, changes, ifHead: resident.revision }, also });
+  await savePrepared(service, of, { prepared, set: { note }, also });
   return getPlan(service, of, row.id);
 }
 

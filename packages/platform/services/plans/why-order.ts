@@ -1,23 +1,19 @@
 import type { WhyAnswer } from '@tutti/contract';
 import { isoText } from '@tutti/model/rows';
-import type { BranchOf } from '../data/commit-changes.ts';
+import type { BranchOf } from '../data/branch-of.ts';
 import type { Service } from '../service.ts';
 import { findPlan } from './find-plan.ts';
-import { demandReader } from './plan-demands.ts';
 
 /** Why an order is done when it is; with the latest demand that it serves directly. @throws TuttiError MISSING_ORDER */
 export async function whyOrder(service: Service, of: BranchOf & { plan: string; order: string }): Promise<WhyAnswer> {
   const { workspace, branch, order } = of;
   const { id: plan, revision } = await findPlan(service.store, of, of.plan);
   const why = await service.sessions.ask({ kind: 'why', of: { workspace, branch, revision, plan }, order });
-  const body = await service.bodies.of(workspace, plan);
-  const served = new Set(body.orders.find((one) => one.id === order)?.pegs.flatMap((peg) => peg.demand ?? []));
-  const [demand] = body.demands.filter((one) => served.has(one.id)).sort((a, b) => b.lateHours - a.lateHours);
-  const reader = demand && demandReader(body, await service.models.at(workspace, branch));
+  const demand = await service.views.ask('servedDemand', { workspace, branch, plan, order });
   const coded = (because: { code: string; params?: Record<string, string | number> } | undefined) =>
     because === undefined ? {} : { because: { code: because.code, params: because.params ?? {} } };
   return {
-    ...(reader ? { demand: reader.of(demand) } : {}),
+    ...(demand ? { demand } : {}),
     order,
     start: isoText(why.start),
     end: isoText(why.end),

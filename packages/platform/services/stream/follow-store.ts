@@ -9,7 +9,7 @@ import type { Service } from '../service.ts';
  * @returns a function that ends it
  */
 export function followStore(
-  { store, feed, models, latestProgress, stopJob }: Service,
+  { store, feed, views, latestProgress, stopJob }: Service,
   { onJob, onTrouble }: { onJob: () => void; onTrouble: (error: unknown) => void },
 ): () => void {
   const drafts = pruneDrafts(store, onTrouble);
@@ -28,7 +28,7 @@ export function followStore(
         return feed.publish(workspace, change);
       }
       case 'branches':
-        models.forget(notice.workspace);
+        views.forget(notice.workspace);
         return feed.publish(notice.workspace, { type: 'branches' });
       case 'job':
         onJob();

@@ -3,7 +3,7 @@ import type { ImportAsked, ImportReport, Job as WireJob } from '@tutti/contract'
 import { type TableName, TuttiError } from '@tutti/model';
 import type { Body, Job, NewJob } from '../../store/store.ts';
 import type { Actor } from '../access/actor.ts';
-import type { BranchOf } from '../data/commit-changes.ts';
+import type { BranchOf } from '../data/branch-of.ts';
 import { issuesInWords } from '../data/wire-issues.ts';
 import { jobInWords } from '../jobs/job-in-words.ts';
 import { newId } from '../new-id.ts';

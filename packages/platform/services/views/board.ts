@@ -1,9 +1,9 @@
 import { encodeBoard } from '@tutti/contract';
 import { boardOfPlan } from '../../sessions/board-of-plan.ts';
-import type { BranchOf } from '../data/commit-changes.ts';
+import type { BranchOf } from '../data/branch-of.ts';
 import { keepLast } from '../keep-last.ts';
 import { findPlan } from '../plans/find-plan.ts';
-import type { Service } from '../service.ts';
+import type { Reading } from '../reading.ts';
 import { planAndModel } from './plan-and-model.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -14,14 +14,14 @@ const kept = new Map<string, Promise<Bytes>>();
 
 /** The schedule of a plan in binary columns; `etag` changes when the plan is released or withdrawn. */
 export async function boardOf(
-  service: Service,
+  reading: Reading,
   of: BranchOf & { plan: string },
 ): Promise<{ bytes: Bytes; etag: string }> {
-  const { id, branch, revision, state } = await findPlan(service.store, of, of.plan);
+  const { id, branch, revision, state } = await findPlan(reading.store, of, of.plan);
   const etag = `${id}.${state}`;
-  const key = `${service.store.place}/${of.workspace}/${etag}`;
+  const key = `${reading.store.place}/${of.workspace}/${etag}`;
   const encode = async () => {
-    const { body, model } = await planAndModel(service, { ...of, plan: id });
+    const { body, model } = await planAndModel(reading, { ...of, plan: id });
     return encodeBoard(boardOfPlan(model, body, { plan: id, branch, revision, state }));
   };
   return { bytes: await keepLast(kept, { key, most: MOST_KEPT, made: kept.get(key) ?? encode() }), etag };

@@ -2,17 +2,17 @@ import type { getCapacity, RouteAnswer } from '@tutti/contract';
 import type { Resource } from '@tutti/model';
 import { isoText } from '@tutti/model/rows';
 import { type CapacityRow, capacityView, utilisationOf } from '@tutti/planner';
-import type { BranchOf } from '../data/commit-changes.ts';
-import type { Service } from '../service.ts';
+import type { BranchOf } from '../data/branch-of.ts';
+import type { Reading } from '../reading.ts';
 import { planAndModel } from './plan-and-model.ts';
 
 /** Load against capacity of a plan over its horizon. */
 export async function capacityOf(
-  service: Service,
+  reading: Reading,
   of: BranchOf & { plan: string },
   { bucket }: { bucket: 'day' | 'week' | 'month' },
 ): Promise<RouteAnswer<typeof getCapacity>> {
-  const { head, body, model } = await planAndModel(service, of);
+  const { head, body, model } = await planAndModel(reading, of);
   const { start, end } = head.horizon;
   const view = capacityView(model, body, { from: start, to: end, bucket });
   return {

@@ -1,27 +1,26 @@
 import type { getDemandSeries, listDemandSeries, RouteAnswer } from '@tutti/contract';
-import { type Demand, type Model, TuttiError } from '@tutti/model';
+import { type Model, TuttiError } from '@tutti/model';
 import { isoText } from '@tutti/model/rows';
 import { demandSeries, isOverride, seriesOf, viewModel } from '@tutti/planner';
-import type { Change } from '../../store/store.ts';
-import type { Actor } from '../access/actor.ts';
-import { type BranchOf, requireRevision, saveChanges } from '../data/commit-changes.ts';
+import type { BranchOf } from '../data/branch-of.ts';
 import { mentions, pageOfRows } from '../page-of-rows.ts';
-import type { Service } from '../service.ts';
+import type { Reading } from '../reading.ts';
 import { branchNow } from '../workspaces/branch-now.ts';
 
 type Row = RouteAnswer<typeof listDemandSeries>['rows'][number];
-type Pair = { item: string; place: string };
+/** Whose demand it is. */
+export type Pair = { item: string; place: string };
 
 const YEAR = 365 * 86_400_000;
 const lists = new WeakMap<Model, Row[]>();
 
 /** Items and places with a history of demand, largest first. */
 export async function listSeries(
-  service: Service,
+  reading: Reading,
   of: BranchOf,
   query: { cursor?: string; limit: number; q?: string },
 ): Promise<RouteAnswer<typeof listDemandSeries>> {
-  const { model } = await service.models.at(of.workspace, of.branch);
+  const { model } = await reading.models.at(of.workspace, of.branch);
   const rows = seriesRows(model).filter((one) =>
     mentions([one.item, one.itemName, one.family, one.place, one.placeName], query.q),
   );
@@ -58,13 +57,13 @@ function seriesRows(model: Model): Row[] {
  * @throws TuttiError MISSING_SERIES
  */
 export async function seriesWithForecast(
-  service: Service,
+  reading: Reading,
   of: BranchOf,
   pair: Pair,
 ): Promise<RouteAnswer<typeof getDemandSeries>> {
-  const { model } = await service.models.at(of.workspace, of.branch);
+  const { model } = await reading.models.at(of.workspace, of.branch);
   const row = requireSeries(model, pair);
-  const series = demandSeries(model, { ...pair, now: await branchNow(service, of) });
+  const series = demandSeries(model, { ...pair, now: await branchNow(reading, of) });
   if (!series) throw missing(pair);
   const { explanation, accuracy, history, forecast } = series;
   return {
@@ -79,7 +78,8 @@ export async function seriesWithForecast(
   };
 }
 
-function requireSeries(model: Model, pair: Pair): Row {
+/** @throws TuttiError MISSING_SERIES */
+export function requireSeries(model: Model, pair: Pair): Row {
   const row = seriesRows(model).find((one) => one.item === pair.item && one.place === pair.place);
   if (!row) throw missing(pair);
   return row;
@@ -87,42 +87,4 @@ function requireSeries(model: Model, pair: Pair): Row {
 
 function missing({ item, place }: Pair): TuttiError {
   return new TuttiError('MISSING_SERIES', `There is no history of demand for ${item} at ${place}.`);
-}
-
-/**
- * Sets periods of a forecast by hand, each as a record of its own, or takes such records away (`quantity` null).
- * @throws TuttiError CONFLICT_REVISION, MISSING_SERIES, INPUT_DATA_REFUSED
- */
-export async function overrideForecast(
-  service: Service,
-  of: BranchOf & { actor: Actor; ifMatch: number },
-  given: Pair & { reason: string; periods: readonly { start: string; quantity: number | null }[] },
-): Promise<{ revision: number }> {
-  const resident = await service.models.at(of.workspace, of.branch);
-  requireRevision(resident, of.ifMatch);
-  const row = requireSeries(resident.model, given);
-  const standing = new Set(resident.model.demands.filter(isOverride).map((one) => one.id));
-  const changes = given.periods.flatMap(({ start, quantity }): Change[] => {
-    const at = Date.parse(start);
-    const id = overrideId(given, at);
-    if (quantity === null) return standing.has(id) ? [{ kind: 'demands', id, body: null }] : [];
-    const body: Demand = {
-      ...{ id, kind: 'forecast', item: row.item, place: row.place, quantity, at, bucketSeconds: row.bucketSeconds },
-      attributes: { override: true, reason: given.reason, author: of.actor.name },
-    };
-    return [{ kind: 'demands', id, body: body as unknown as Change['body'] }];
-  });
-  if (changes.length === 0) return { revision: resident.revision };
-  const { revision } = await saveChanges(service, of, {
-    resident,
-    set: { note: given.reason, changes, ifHead: of.ifMatch },
-  });
-  return { revision };
-}
-
-/** The same period always has the same id, so that a second override replaces the first. */
-function overrideId({ item, place }: Pair, at: number): string {
-  const day = isoText(at).slice(0, 16);
-  const name = `override ${item} ${place}`;
-  return `${name.length > 80 ? name.slice(0, 80) : name} ${day}`;
 }

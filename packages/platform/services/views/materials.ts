@@ -3,9 +3,9 @@ import { type Model, TuttiError } from '@tutti/model';
 import { isoText } from '@tutti/model/rows';
 import type { PlanResult } from '@tutti/planner';
 import { PolicyLookup, type ProjectedStock, pegGraph, stockMovements, viewModel } from '@tutti/planner';
-import type { BranchOf } from '../data/commit-changes.ts';
+import type { BranchOf } from '../data/branch-of.ts';
 import { mentions, pageOfRows, type RowPage } from '../page-of-rows.ts';
-import type { Service } from '../service.ts';
+import type { Reading } from '../reading.ts';
 import { type PlanAndModel, planAndModel } from './plan-and-model.ts';
 
 type Query = { cursor?: string; limit: number; q?: string; state: 'any' | 'out' | 'low' | 'trouble' };
@@ -14,11 +14,11 @@ const lists = new WeakMap<PlanResult, { model: Model; rows: StockRow[] }>();
 
 /** Stock by item and place under a plan, worst first. */
 export async function listStock(
-  service: Service,
+  reading: Reading,
   of: BranchOf & { plan: string },
   query: Query,
 ): Promise<RowPage<StockRow>> {
-  const all = stockRows(await planAndModel(service, of));
+  const all = stockRows(await planAndModel(reading, of));
   const found = all.filter(
     (one) =>
       (query.state === 'any' || query.state === one.state || (query.state === 'trouble' && one.state !== 'fine')) &&
@@ -78,11 +78,11 @@ function stockWords(model: Model, body: PlanResult): (one: ProjectedStock) => St
  * @throws TuttiError MISSING_STOCK when the plan knows no stock of it there
  */
 export async function stockProjection(
-  service: Service,
+  reading: Reading,
   of: BranchOf & { plan: string },
   pair: { item: string; place: string },
 ): Promise<RouteAnswer<typeof getStockProjection>> {
-  const found = await planAndModel(service, of);
+  const found = await planAndModel(reading, of);
   const { body, model, head } = found;
   const row = stockRows(found).find((one) => one.item === pair.item && one.place === pair.place);
   if (!row) throw new TuttiError('MISSING_STOCK', `The plan knows no stock of ${pair.item} at ${pair.place}.`);
@@ -99,11 +99,11 @@ type Target = { order: string } | { demand: string } | { stock: string };
 
 /** What serves an order or demand, down to purchases and stock, and what it serves, up to demands. */
 export async function peggingOf(
-  service: Service,
+  reading: Reading,
   of: BranchOf & { plan: string },
   { kind, id }: { kind: 'order' | 'demand' | 'stock'; id: string },
 ): Promise<RouteAnswer<typeof getPegging>> {
-  const { body, model } = await planAndModel(service, of);
+  const { body, model } = await planAndModel(reading, of);
   const graph = pegGraph(body.orders, body.stockPegs);
   const describe = describer(model, body);
   const root: Target = kind === 'order' ? { order: id } : kind === 'demand' ? { demand: id } : { stock: id };

@@ -1,9 +1,9 @@
 import type { getStrategy, RouteAnswer, tryStrategy } from '@tutti/contract';
 import { type Policy, type PolicyParameter, policyRegistry, TuttiError } from '@tutti/model';
 import { type StrategyRow, type StrategyView, strategyUnder, strategyView } from '@tutti/planner';
-import type { BranchOf } from '../data/commit-changes.ts';
+import type { BranchOf } from '../data/branch-of.ts';
 import { costsOf } from '../plan-summary.ts';
-import type { Service } from '../service.ts';
+import type { Reading } from '../reading.ts';
 import { planAndModel } from './plan-and-model.ts';
 
 const registry: Readonly<Record<string, PolicyParameter>> = policyRegistry;
@@ -11,8 +11,8 @@ const registry: Readonly<Record<string, PolicyParameter>> = policyRegistry;
 type Answer = RouteAnswer<typeof getStrategy>;
 
 /** Weights, prices and policies as a plan used them. */
-export async function strategyOf(service: Service, of: BranchOf & { plan: string }): Promise<Answer> {
-  const { body, model, head } = await planAndModel(service, of);
+export async function strategyOf(reading: Reading, of: BranchOf & { plan: string }): Promise<Answer> {
+  const { body, model, head } = await planAndModel(reading, of);
   return inWords(strategyView(model, body.policies, costsOf(head.measures)));
 }
 
@@ -21,11 +21,11 @@ export async function strategyOf(service: Service, of: BranchOf & { plan: string
  * @throws TuttiError MISSING_STRATEGY
  */
 export async function tryWeights(
-  service: Service,
+  reading: Reading,
   of: BranchOf & { plan: string },
   change: Parameters<typeof strategyUnder>[1],
 ): Promise<RouteAnswer<typeof tryStrategy>> {
-  const { body, model, head } = await planAndModel(service, of);
+  const { body, model, head } = await planAndModel(reading, of);
   if (!model.strategies.some((one) => one.id === change.strategy))
     throw new TuttiError('MISSING_STRATEGY', `There is no strategy "${change.strategy}".`);
   const { view, changes } = strategyUnder(model, change, { now: head.now, policies: body.policies });

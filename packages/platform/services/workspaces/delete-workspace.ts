@@ -8,7 +8,7 @@ import type { Service } from '../service.ts';
  * @throws TuttiError INPUT_NOT_CONFIRMED
  */
 export async function deleteWorkspace(
-  { store, models, wall }: Service,
+  { store, views, wall }: Service,
   id: string,
   { confirm, actor }: { confirm: string; actor: Actor },
 ): Promise<void> {
@@ -18,7 +18,7 @@ export async function deleteWorkspace(
       advice: 'Write its name to delete it.',
     });
   await store.workspaces.delete(id);
-  models.forget(id);
+  views.forget(id);
   await store.audit.append([
     { at: wall(), actor: actor.id, action: 'workspace.delete', about: `workspace/${id}`, data: { name } },
   ]);

@@ -1,0 +1,2 @@
+/** A branch of a workspace. */
+export type BranchOf = { workspace: string; branch: string };
