@@ -126,6 +126,7 @@ function tableOf(job: Job, name: string, sources: readonly Source[]): Table {
     firstRow: heading + 2,
     view: { file: source.file, sheet: source.sheet, columns: viewOf(job, sources) },
     dateOrder: mapping.dateOrder,
+    decimal: mapping.decimal,
     typed: {
       dates: typed?.dates ?? 1900,
       isNumber: (row, column) =>

@@ -26,6 +26,8 @@ export const columnMapping = z.strictObject({
   /** Fields that together make the id where no column has it. The same cells give the same id again. */
   idFrom: z.array(z.string()).optional(),
   dateOrder: z.enum(['dmy', 'mdy']).optional(),
+  /** What stands before the decimals, where the numbers themselves leave it open (1.234). */
+  decimal: z.enum(['point', 'comma']).optional(),
   /** Headings that are left out on purpose. */
   ignored: z.array(z.string()).default([]),
 });

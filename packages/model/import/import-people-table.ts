@@ -1,11 +1,10 @@
-import { hasErrors, type Issue } from '../issue.ts';
 import type { Model } from '../model.ts';
-import { applyMapping } from './apply-mapping.ts';
 import type { ColumnMapping } from './column-mapping.ts';
-import { type ContentImported, importContent } from './import-content.ts';
+import type { ContentImported } from './import-content.ts';
+import { importPeopleTables } from './import-people-tables.ts';
 import { readPaste } from './paste-text.ts';
 import type { PeopleTable } from './people-table.ts';
-import { type MappingProposal, proposeMapping } from './propose-mapping.ts';
+import type { MappingProposal } from './propose-mapping.ts';
 
 export type PeopleTableOptions = {
   /** A saved mapping; proposed when absent. */
@@ -30,21 +29,11 @@ export type PeopleTableImported = ContentImported & {
 export function importPeopleTable(
   base: Model,
   source: PeopleTable,
-  options: PeopleTableOptions = {},
+  { replace, ...options }: PeopleTableOptions = {},
 ): PeopleTableImported {
-  const proposal = options.mapping ? undefined : proposeMapping(source, { table: options.table, base });
-  const chosen = options.mapping ?? proposal?.mapping;
-  const told: Issue[] = proposal?.issues ?? [];
-  const nothing = { issues: told, counts: {}, changes: [], columns: proposal?.columns };
-  if (!chosen) return nothing;
-  const mapping = options.dateOrder ? { ...chosen, dateOrder: options.dateOrder } : chosen;
-  if (hasErrors(told)) return { ...nothing, mapping };
-  const applied = applyMapping(source, mapping, base);
-  // What the proposal says of columns left out, the mapping says again.
-  const own = applied.issues.filter((issue) => !proposal || issue.code !== 'column-unmapped');
-  if (!applied.table) return { ...nothing, issues: [...told, ...own], mapping };
-  const content = { tables: [applied.table], documents: [], issues: [...told, ...own] };
-  return { ...importContent(base, content, { replace: options.replace }), mapping, columns: proposal?.columns };
+  const { used, ...done } = importPeopleTables(base, [{ source, ...options }], { replace });
+  const [{ mapping, columns }] = used;
+  return { ...done, mapping, columns };
 }
 
 /** Imports a block that was copied from a spreadsheet, with headings or without. */

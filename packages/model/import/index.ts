@@ -7,7 +7,16 @@ export {
   type PeopleTableImported,
   type PeopleTableOptions,
 } from './import-people-table.ts';
+export {
+  importPeopleTables,
+  type MappingUsed,
+  type PeopleSource,
+  type PeopleTablesImported,
+  summedCounts,
+} from './import-people-tables.ts';
 export { type MapOptions, type Mapped, mapContent, type SourceContent } from './map-content.ts';
 export { readPaste } from './paste-text.ts';
 export type { PeopleTable } from './people-table.ts';
 export { type MappingProposal, type ProposedColumn, proposeMapping } from './propose-mapping.ts';
+export { delimiters, fittingMapping, type SavedMapping, savedMapping } from './saved-mapping.ts';
+export { type Writing, writingOf } from './writing-of.ts';

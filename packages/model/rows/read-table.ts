@@ -132,7 +132,8 @@ function readingsOf(table: Table, columns: readonly Column[], issues: Issue[], o
     }
     const others = votes.some((vote, other) => other !== c && vote.comma >= 0);
     const order = table.dateOrder ?? options.dateOrder ?? orderOf(table, column, issues);
-    return { decimal: decimalStyle(votes[c], others), order, readInstant: options.readInstant };
+    const decimal = table.decimal ?? decimalStyle(votes[c], others);
+    return { decimal, order, readInstant: options.readInstant };
   });
 }
 

@@ -20,6 +20,8 @@ export type Table = {
   typed?: TypedCells;
   /** Decides its columns of dates such as 03/04/2026. */
   dateOrder?: DateOrder;
+  /** Decides its numbers such as 1.234. */
+  decimal?: 'point' | 'comma';
 };
 
 /** A table as people see it: a sheet of a workbook, columns under headings of their own. By name of the column here. */

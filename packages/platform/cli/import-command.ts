@@ -48,8 +48,10 @@ async function runImport(
   if (!done.model) return refuseInput('The import cannot be used', done.issues, { terminal });
   const verb = done.saved ? (done.created ? 'made' : 'changed') : 'not written (--dry-run)';
   terminal.out(`${to} ${verb}: ${issueCounts(done.issues)}\n`);
-  const columns = done.mapping?.columns.map((column) => `${column.from} → ${column.to}`) ?? [];
-  if (columns.length > 0) terminal.out(`  ${done.mapping?.table}: ${columns.join(', ')}\n`);
+  for (const { mapping } of done.used) {
+    const columns = mapping?.columns.map((column) => `${column.from} → ${column.to}`) ?? [];
+    if (columns.length > 0) terminal.out(`  ${mapping?.table}: ${columns.join(', ')}\n`);
+  }
   for (const [table, counts] of Object.entries(done.counts)) {
     const parts = Object.entries(counts).filter(([, count]) => count > 0);
     if (parts.length > 0)

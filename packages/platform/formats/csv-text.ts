@@ -3,16 +3,20 @@ import type { Table } from '@tutti/model/rows';
 import { CsvError, parse } from 'csv-parse';
 import type { Limits } from './source-format.ts';
 
+/** What may stand between cells. */
+export type Delimiter = ',' | ';' | '\t' | '|';
 const delimiters = [',', ';', '\t'] as const;
 
-/** The delimiter that the heading has most of outside quotes; the comma when it has none. */
-export function delimiterOf(text: string): string {
-  const counts = new Map<string, number>(delimiters.map((delimiter) => [delimiter, 0]));
+/** The delimiter that the first line with any has most of outside quotes, below a title say; the comma when no line has one. */
+export function delimiterOf(text: string): Delimiter {
+  const counts = new Map<Delimiter, number>(delimiters.map((delimiter) => [delimiter, 0]));
   let quoted = false;
   for (const char of text.slice(0, 100_000)) {
     if (char === '"') quoted = !quoted;
-    else if (!quoted && (char === '\n' || char === '\r')) break;
-    else if (!quoted && counts.has(char)) counts.set(char, counts.get(char)! + 1);
+    else if (!quoted && (char === '\n' || char === '\r')) {
+      if ([...counts.values()].some((count) => count > 0)) break;
+    } else if (!quoted && counts.has(char as Delimiter))
+      counts.set(char as Delimiter, counts.get(char as Delimiter)! + 1);
   }
   return [...counts].sort((a, b) => b[1] - a[1])[0][0];
 }
@@ -23,10 +27,15 @@ export function delimiterOf(text: string): string {
  */
 export async function readCsv(
   text: string,
-  { name, file, limits }: { name: string; file: string; limits: Limits },
+  {
+    name,
+    file,
+    limits,
+    delimiter = delimiterOf(text),
+  }: { name: string; file: string; limits: Limits; delimiter?: Delimiter },
 ): Promise<{ table?: Table; issues: Issue[] }> {
   if (text.trim() === '') return { issues: [problem('file-empty', {}, { file })] };
-  const parser = parse(text, { delimiter: delimiterOf(text), relax_column_count: true, skip_empty_lines: false });
+  const parser = parse(text, { delimiter, relax_column_count: true, skip_empty_lines: false });
   let columns: string[] | undefined;
   const rows: string[][] = [];
   const refused = (code: string, params: Record<string, number>, column?: string) => {

@@ -1,8 +1,8 @@
 export type { ContentImported } from '@tutti/model/import';
 export type { Change, Content, DateOrder, Document, MergeCounts, Table } from '@tutti/model/rows';
-export { csvLines, readCsv } from './csv-text.ts';
+export { csvLines, type Delimiter, readCsv } from './csv-text.ts';
 export { importTables } from './import-tables.ts';
-export { readPeopleTable } from './read-people-table.ts';
+export { type PeopleTables, readPeopleTable, readPeopleTables } from './read-people-table.ts';
 export {
   detectWorkspace,
   type FormatName,

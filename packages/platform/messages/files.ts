@@ -34,6 +34,8 @@ const malformed = (p: Params) => (p.expected === 'text' ? `The value ${p.rule}.`
 const files: Record<string, Wording> = {
   'file-missing': (p) =>
     `The file ${p.name} is missing. Add it; it names the workspace, its currency and its time zone.`,
+  'json-without-list': () =>
+    'The file holds no list of records. Give it a list such as [{"item": "A-1", "quantity": 5}], or a record of such lists.',
   'file-empty': () => 'The file is empty. Give it a heading row, or remove it.',
   'file-too-large': (p) =>
     `The file has ${size(p.bytes)}, more than the limit of ${size(p.limit)}. Split it, or raise the limit fileBytes.`,

@@ -14,7 +14,7 @@ export const mappingMessages: Readonly<Record<string, Wording>> = {
     `The column is taken for "${p.field}", by ${p.by === 'cells' ? 'its cells' : 'a similar name'}. Correct the mapping if it is another.`,
   'id-composed': (p) =>
     `No column holds an id, so it is made of ${p.fields}: the same cells give the same id again. Map a column to id if there is one.`,
-  'sheet-not-named': (p) => `The workbook has the sheets ${p.sheets}. Say which one is meant.`,
+  'sheet-not-named': (p) => `The file has the sheets ${p.sheets}. Say which one is meant.`,
   'mapping-table-unknown': (p) => `The mapping is for a table "${p.name}", which there is not. Correct its "table".`,
   'mapping-field-unknown': (p) =>
     `The mapping fills "${p.field}", which ${p.table} has not.${maybe(p.nearest)} Correct its "to".`,

@@ -1,9 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { hasErrors, type Issue, type Model, problem } from '@tutti/model';
-import { type ColumnMapping, columnMapping, importPeopleTable, type PeopleTableImported } from '@tutti/model/import';
-import { changesBetween, type MergeCounts } from '@tutti/model/rows';
-import { type Limits, readPeopleTable } from '../formats/index.ts';
+import {
+  type ColumnMapping,
+  columnMapping,
+  importPeopleTables,
+  type PeopleSource,
+  type PeopleTablesImported,
+} from '@tutti/model/import';
+import { type Delimiter, type Limits, readPeopleTable } from '../formats/index.ts';
 import { readJson } from '../formats/json-text.ts';
 
 /** How tables of somebody's own are read. */
@@ -15,44 +20,35 @@ export type MappedOptions = {
   /** The sheet, of a workbook with several. */
   sheet?: string;
   dateOrder?: ColumnMapping['dateOrder'];
+  /** What stands between the cells of a text file; found out when absent. */
+  delimiter?: Delimiter;
   /** Retire rows of the imported tables that the sources do not have, and empty the fields they have no column for. */
   replace?: boolean;
   limits?: Partial<Limits>;
 };
 
-/** Imports tables of somebody's own into a model, one after the other, by a saved or a proposed mapping. Nothing is written. */
+/** A table of somebody's own: the file it is in, and how it is read. */
+export type MappedSource = { path: string } & Omit<MappedOptions, 'replace' | 'limits'>;
+
+/**
+ * Imports tables of somebody's own into a model as one, each by a saved or a proposed mapping. Nothing is written.
+ * @returns no model when any of them cannot be read or is refused
+ */
 export async function importMapped(
   base: Model,
-  sources: readonly string[],
-  options: MappedOptions,
-): Promise<PeopleTableImported> {
-  const all: PeopleTableImported = { model: base, issues: [], counts: {}, changes: [] };
-  for (const source of sources) {
-    const read = await readPeopleTable(source, options);
-    for (const issue of read.issues) all.issues.push(issue);
-    if (!read.table || hasErrors(read.issues)) return refused(all);
-    const done = importPeopleTable(all.model!, read.table, options);
-    for (const issue of done.issues) all.issues.push(issue);
-    Object.assign(all, { mapping: done.mapping, columns: done.columns, counts: added(all.counts, done.counts) });
-    if (!done.model) return refused(all);
-    all.model = done.model;
+  sources: readonly MappedSource[],
+  { replace, limits }: Pick<MappedOptions, 'replace' | 'limits'> = {},
+): Promise<PeopleTablesImported> {
+  const issues: Issue[] = [];
+  const tables: PeopleSource[] = [];
+  for (const { path, sheet, delimiter, ...how } of sources) {
+    const read = await readPeopleTable(path, { limits, sheet, delimiter });
+    issues.push(...read.issues);
+    if (read.table) tables.push({ source: read.table, ...how });
   }
-  return { ...all, changes: changesBetween(base, all.model!) };
-}
-
-const refused = (all: PeopleTableImported): PeopleTableImported => ({ ...all, model: undefined, changes: [] });
-
-function added(a: PeopleTableImported['counts'], b: PeopleTableImported['counts']): PeopleTableImported['counts'] {
-  const result = { ...a };
-  for (const [name, counts] of Object.entries(b) as [keyof typeof b, MergeCounts][]) {
-    const before = result[name];
-    result[name] = before
-      ? (Object.fromEntries(
-          Object.entries(counts).map(([key, count]) => [key, count + before[key as keyof MergeCounts]]),
-        ) as MergeCounts)
-      : counts;
-  }
-  return result;
+  if (hasErrors(issues)) return { issues, counts: {}, changes: [], used: [] };
+  const done = importPeopleTables(base, tables, { replace });
+  return { ...done, issues: [...issues, ...done.issues] };
 }
 
 /** Reads a mapping that was saved; what is wrong with it is an Issue. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { hasErrors, type Issue, type Model, problem, tableNames } from '@tutti/model';
-import { importContent, type PeopleTableImported, type SourceContent } from '@tutti/model/import';
+import { importContent, type PeopleTablesImported, type SourceContent } from '@tutti/model/import';
 import { importMapped, type MappedOptions, readMapping } from './import-mapped.ts';
 import { openWorkspace } from './open-workspace.ts';
 import { type ReadSourcesOptions, readSources } from './read-sources.ts';
@@ -19,7 +19,7 @@ export type ImportOptions = ReadSourcesOptions &
   };
 
 /** What an import did. `saved` is false after a dry run or an error. */
-export type SourcesImported = PeopleTableImported & { saved: boolean; created: boolean };
+export type SourcesImported = PeopleTablesImported & { saved: boolean; created: boolean };
 
 /**
  * Reads sources (folders, CSV, JSON, xlsx, frePPLe fixtures) as one content and brings it into a workspace: a new one where the
@@ -36,12 +36,12 @@ export async function importSources(
   const content = isMapped ? nothing : await readSources(sources, options);
   const base = created ? blankFor(content) : await openWorkspace(target, { limits: options.limits });
   if (!base.model)
-    return { issues: [...content.issues, ...base.issues], counts: {}, changes: [], saved: false, created };
-  const result: PeopleTableImported = isMapped
+    return { issues: [...content.issues, ...base.issues], counts: {}, changes: [], used: [], saved: false, created };
+  const result: PeopleTablesImported = isMapped
     ? await importBySavedMapping(base.model, sources, options)
     : hasErrors(content.issues)
-      ? { issues: [...content.issues], counts: {}, changes: [] }
-      : importContent(base.model, content, { replace: options.replace, dateOrder: options.dateOrder });
+      ? { issues: [...content.issues], counts: {}, changes: [], used: [] }
+      : { ...importContent(base.model, content, { replace: options.replace, dateOrder: options.dateOrder }), used: [] };
   const saved = result.model !== undefined && options.dryRun !== true;
   if (saved) await saveWorkspace(result.model!, target, { overwrite: !created });
   return { ...result, saved, created };
@@ -51,12 +51,19 @@ async function importBySavedMapping(
   base: Model,
   sources: readonly string[],
   { mapping: path, saveMapping, ...options }: ImportOptions,
-): Promise<PeopleTableImported> {
+): Promise<PeopleTablesImported> {
   const saved = path === undefined ? undefined : await readMapping(path);
-  if (saved?.issue) return { issues: [saved.issue], counts: {}, changes: [] };
-  const done = await importMapped(base, sources, { ...options, mapping: saved?.mapping });
-  if (done.mapping && saveMapping !== undefined)
-    await writeFile(saveMapping, `${JSON.stringify(done.mapping, null, 2)}\n`, { flush: true });
+  if (saved?.issue) return { issues: [saved.issue], counts: {}, changes: [], used: [] };
+  const { table, sheet, dateOrder, delimiter, replace, limits } = options;
+  const how = { table, sheet, dateOrder, delimiter, mapping: saved?.mapping };
+  const done = await importMapped(
+    base,
+    sources.map((source) => ({ path: source, ...how })),
+    { replace, limits },
+  );
+  const mapping = done.used.at(-1)?.mapping;
+  if (mapping && saveMapping !== undefined)
+    await writeFile(saveMapping, `${JSON.stringify(mapping, null, 2)}\n`, { flush: true });
   return done;
 }
 

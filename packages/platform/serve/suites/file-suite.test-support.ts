@@ -1,4 +1,5 @@
 import * as contract from '@tutti/contract';
+import type { ColumnMapping } from '@tutti/model/import';
 import { describe, expect, test } from 'vitest';
 import { ended } from '../tiny-plant.test-support.ts';
 import type { Suite } from './suite.test-support.ts';
@@ -10,10 +11,15 @@ export function fileSuite(of: Suite): void {
     const { file } = await of.s.call(contract.uploadFile, { params: { workspace: of.workspace }, bytes });
     return { file, name };
   };
-  const imported = async (files: { file: string; name: string }[], more: object = {}) => {
+  const imported = async (files: { file: string; name: string; own?: object }[], more: object = {}) => {
     const { job } = await of.s.call(contract.startImport, { params: of.main(), body: { files, ...more } });
     const done = await ended(of.s, job);
     return { done, report: await of.s.call(contract.getImportReport, { params: { ...of.main(), job: job.id } }) };
+  };
+  const previewed = async (files: object[]) => {
+    const { job } = await of.s.call(contract.startPreview, { params: of.main(), body: { files } as never });
+    await ended(of.s, job);
+    return of.s.call(contract.getPreview, { params: { ...of.main(), job: job.id } });
   };
   const demand = (id: string) => of.s.call(contract.getRecord, { params: { ...of.main(), table: 'demands', id } });
 
@@ -64,9 +70,11 @@ export function fileSuite(of: Suite): void {
     test('with headings of ones own is mapped; the mapping comes with the report and is used again', async () => {
       const rows = 'Auftrag;Artikel;Menge;Liefertermin;Notiz\nZ-1;Plate;3;31.01.2026;eilt\n';
       const file = await upload(rows, 'Liste.csv');
-      const dry = await imported([file], { dryRun: true, own: { table: 'demands' } });
-      expect(dry.report).toMatchObject({
-        counts: { demands: { added: 1 } },
+      const dry = await imported([{ ...file, own: { table: 'demands' } }], { dryRun: true });
+      const [used] = dry.report.mappings;
+      expect(dry.report.counts).toMatchObject({ demands: { added: 1 } });
+      expect(used).toMatchObject({
+        file: 'Liste.csv',
         mapping: { table: 'demands', headingRow: 1, fixed: { kind: 'order', place: 'site' } },
         columns: [
           { column: 1, heading: 'Auftrag', to: 'id', certainty: 'synonym' },
@@ -76,10 +84,96 @@ export function fileSuite(of: Suite): void {
           { column: 5, heading: 'Notiz' },
         ],
       });
-      const mapping = { ...dry.report.mapping!, ignored: ['Notiz'] };
-      const { report } = await imported([file], { dryRun: true, own: { mapping } });
-      expect(report).toMatchObject({ counts: { demands: { added: 1 } }, mapping: { ignored: ['Notiz'] } });
+      const mapping = { ...used.mapping!, ignored: ['Notiz'] };
+      const { report } = await imported([{ ...file, own: { mapping } }], { dryRun: true });
+      expect(report).toMatchObject({
+        counts: { demands: { added: 1 } },
+        mappings: [{ mapping: { ignored: ['Notiz'] } }],
+      });
       expect(report.issues.filter((issue) => issue.code === 'column-unmapped')).toEqual([]);
+    });
+
+    test('is looked into before it is mapped: its tables, first rows, figures and dates, and a proposal', async () => {
+      const rows = 'Bestand März\nArtikel;Bestand;Gezählt am\na;1.250,5;03/04/2026\nb;2.000;31/03/2026\n';
+      const found = await previewed([await upload(rows, 'Zählung.csv')]);
+      expect(found.issues).toEqual([]);
+      expect(found.tables).toMatchObject([
+        {
+          name: 'Zählung.csv',
+          form: 'own',
+          rows: 4,
+          delimiter: ';',
+          decimal: 'comma',
+          dateOrder: 'dmy',
+          head: [
+            ['Bestand März'],
+            ['Artikel', 'Bestand', 'Gezählt am'],
+            ['a', '1.250,5', '03/04/2026'],
+            ['b', '2.000', '31/03/2026'],
+          ],
+          mapping: { table: 'stock', headingRow: 2, fixed: { place: 'site' } },
+        },
+      ]);
+      const other = await previewed([{ ...(await upload(rows, 'Zählung.csv')), delimiter: '|' }]);
+      expect(other.tables[0]).toMatchObject({ width: 1, delimiter: '|' });
+      const known = await previewed([await upload('id,name,kind,unit\na,Plate,product,C62\n', 'items.csv')]);
+      expect(known.tables).toMatchObject([{ form: 'known', rows: 2 }]);
+    });
+
+    test('with several tables of ones own is imported as one, what is referred to first, or not at all', async () => {
+      const head = await of.head();
+      const data = {
+        wanted: [{ Auftrag: 'J-1', Artikel: 'neu-1', Menge: 2, Termin: '2026-02-01' }],
+        parts: [{ Artikelnummer: 'neu-1', Bezeichnung: 'Neu' }],
+      };
+      const file = await upload(JSON.stringify(data), 'liste.json');
+      const { tables } = await previewed([file]);
+      expect(tables.map(({ sheet, mapping }) => [sheet, mapping?.table])).toEqual([
+        ['wanted', 'demands'],
+        ['parts', 'items'],
+      ]);
+      const files = tables.map(({ sheet, mapping }) => ({ ...file, own: { sheet, mapping } }));
+      const dry = await imported(files, { dryRun: true });
+      expect(dry.report.issues.filter(({ severity }) => severity === 'error')).toEqual([]);
+      expect(dry.report.counts).toMatchObject({ items: { added: 1 }, demands: { added: 1 } });
+      const broken = { ...data, wanted: [{ ...data.wanted[0], Menge: 'viele' }] };
+      const bad = await upload(JSON.stringify(broken), 'liste.json');
+      const { report } = await imported(files.map((one) => ({ ...one, file: bad.file })));
+      expect(report.issues[0]).toMatchObject({ code: 'number-unreadable', path: { sheet: 'wanted', column: 'Menge' } });
+      expect(await of.head()).toBe(head);
+    });
+
+    test('of the shape of a saved mapping is mapped by it, and by nothing once it is forgotten', async () => {
+      const rows = (quantity: number) => `Nr;Was;Wieviel;Bis\nW-1;a;${quantity};31.01.2026\n`;
+      const mapping: ColumnMapping = {
+        table: 'demands',
+        headingRow: 1,
+        columns: [
+          { from: 'Nr', to: 'id' },
+          { from: 'Was', to: 'item' },
+          { from: 'Wieviel', to: 'quantity' },
+          { from: 'Bis', to: 'at' },
+        ],
+        fixed: { kind: 'order', place: 'site' },
+        ignored: [],
+      };
+      const at = { workspace: of.workspace, mapping: 'Weekly list' };
+      const saved = await of.s.call(contract.saveMapping, {
+        params: at,
+        body: { mapping, headings: ['Nr', 'Was', 'Wieviel', 'Bis'], width: 4 },
+      });
+      expect(saved).toMatchObject({ name: 'Weekly list', mapping });
+      const { rows: all } = await of.s.call(contract.listMappings, { params: { workspace: of.workspace } });
+      expect(all).toEqual([saved]);
+      const file = await upload(rows(4), 'w2.csv');
+      expect((await previewed([file])).tables).toMatchObject([{ saved: 'Weekly list', mapping }]);
+      const first = await imported([{ ...file, own: { mapping } }]);
+      expect(first.report).toMatchObject({ saved: true, counts: { demands: { added: 1 } } });
+      const again = await imported([{ ...(await upload(rows(5), 'w3.csv')), own: { mapping } }], { dryRun: true });
+      expect(again.report.counts).toMatchObject({ demands: { added: 0, changed: 1 } });
+      await of.s.call(contract.deleteMapping, { params: at });
+      expect((await of.s.refusal(contract.deleteMapping, { params: at })).code).toBe('MISSING_MAPPING');
+      expect((await previewed([file])).tables[0].saved).toBeUndefined();
     });
 
     test('that was not brought cannot be imported', async () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ImportAsked, ImportReport, Job as WireJob } from '@tutti/contract';
+import type { ImportAsked, ImportReport, Preview, Job as WireJob } from '@tutti/contract';
 import { type TableName, TuttiError } from '@tutti/model';
 import type { Body, Job, NewJob } from '../../store/store.ts';
 import type { Actor } from '../access/actor.ts';
@@ -8,6 +8,7 @@ import { issuesInWords } from '../data/wire-issues.ts';
 import { jobInWords } from '../jobs/job-in-words.ts';
 import { newId } from '../new-id.ts';
 import type { Service } from '../service.ts';
+import type { PreviewAsked } from './preview-task.ts';
 
 type Of = BranchOf & { actor: Actor };
 
@@ -19,10 +20,28 @@ export type ExportAsked = { form: 'xlsx' | 'json'; tables?: TableName[]; revisio
  * @throws TuttiError MISSING_BLOB when one of them was not brought
  */
 export async function askImport(service: Service, of: Of, asked: ImportAsked): Promise<WireJob> {
-  for (const { file, name } of asked.files)
-    if (!(await service.store.blobs.has(of.workspace, file)))
-      throw new TuttiError('MISSING_BLOB', `The file ${name} was not brought.`, { advice: 'Upload it first.' });
+  await requireBrought(service, of, asked.files);
   return ask(service, of, { kind: 'import', input: asked as unknown as Body });
+}
+
+/**
+ * Asks what is in files, to be mapped and imported.
+ * @throws TuttiError MISSING_BLOB when one of them was not brought
+ */
+export async function askPreview(service: Service, of: Of, asked: PreviewAsked): Promise<WireJob> {
+  await requireBrought(service, of, asked.files);
+  // Saved mappings are part of the answer: asked again, it is looked into again.
+  return ask(service, of, { kind: 'preview', input: { ...asked, at: service.wall() } as unknown as Body });
+}
+
+async function requireBrought(
+  { store }: Service,
+  { workspace }: Of,
+  files: readonly { file: string; name: string }[],
+): Promise<void> {
+  for (const { file, name } of files)
+    if (!(await store.blobs.has(workspace, file)))
+      throw new TuttiError('MISSING_BLOB', `The file ${name} was not brought.`, { advice: 'Upload it first.' });
 }
 
 /** Asks for the data of a branch as one file. */
@@ -62,5 +81,17 @@ function reportOf({ kind, input, result, failure }: Job): ImportReport | undefin
   if (result?.report) return result.report as ImportReport;
   const issues = (failure?.issues as ImportReport['issues'] | undefined) ?? [];
   if (!failure) return undefined;
-  return { dryRun: input.dryRun === true, saved: false, counts: {}, issues, issueCount: issues.length };
+  return { dryRun: input.dryRun === true, saved: false, counts: {}, issues, issueCount: issues.length, mappings: [] };
+}
+
+/**
+ * What was found in files.
+ * @throws TuttiError MISSING_REPORT while it has not ended, and for other work
+ */
+export async function previewFound({ store }: Service, workspace: string, id: string): Promise<Preview> {
+  const { kind, state, result } = await store.jobs.get(workspace, id);
+  if (kind === 'preview' && result?.preview) return result.preview as Preview;
+  throw new TuttiError('MISSING_REPORT', `The job ${id} has found nothing in files (${kind}, ${state}).`, {
+    advice: 'Wait until it has ended.',
+  });
 }

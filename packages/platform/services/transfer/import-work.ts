@@ -25,14 +25,10 @@ export function importWork(store: Store, threads: Threads): JobWork {
   };
 }
 
-function made(
-  { revision, changes, counts, issues, mapping, columns }: ImportFound,
-  asked: ImportAsked,
-  branch: string,
-): JobMade {
+function made({ revision, changes, counts, issues, used }: ImportFound, asked: ImportAsked, branch: string): JobMade {
   const { dryRun } = asked;
   const refused = hasErrors(issues);
-  const report = { dryRun, counts, issues: issues.slice(0, MOST_ISSUES), issueCount: issues.length, mapping, columns };
+  const report = { dryRun, counts, issues: issues.slice(0, MOST_ISSUES), issueCount: issues.length, mappings: used };
   if (refused && !dryRun)
     throw new TuttiError('INPUT_DATA_REFUSED', 'The files cannot be imported as they are. Nothing was written.', {
       advice: 'Correct what is listed and import them again.',
