@@ -74,6 +74,7 @@ describe('every check fails on its bad fixture', () => {
       "screen.tsx 'chosen words' stands",
       'screen.tsx room.count is given no count',
       'en/room.json room.broken cannot be read',
+      'en/room.json room.fine names _thing, which is no word',
       'en/room.json room.broken is used nowhere',
       'en/room.json room.unused is used nowhere',
       'de/room.json room.state.b is missing',

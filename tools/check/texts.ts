@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path';
 import { parse, type Token } from '@messageformat/parser';
+import { ownWords } from '@tutti/platform/messages/words';
 import type { Check, Finding } from './check.ts';
 import { filesBelow, isSource, isTest, readJson } from './files.ts';
 import { literalTexts } from './literal-texts.ts';
@@ -13,7 +14,7 @@ type Catalogue = { file: string; language: string; texts: Record<string, string>
 
 /**
  * Every text of the screens comes from the catalogue: no words in the markup, every text can be read as ICU and gets the
- * values it names, every language has the same texts, and each is used. That a key exists is checked by its type.
+ * values it names, words of the workspace exist, every language has the same texts, and each is used. That a key exists is checked by its type.
  */
 export const texts: Check = {
   name: 'texts',
@@ -40,7 +41,8 @@ function catalogueFindings({ file, language, texts: own }: Catalogue, all: reado
   const findings: Finding[] = [];
   for (const [key, text] of Object.entries(own)) {
     try {
-      parse(text);
+      for (const word of argumentsIn(parse(text)).filter(isWord))
+        if (!(word.slice(1) in ownWords)) findings.push({ file, message: `${key} names ${word}, which is no word` });
     } catch (error) {
       findings.push({ file, message: `${key} cannot be read: ${error instanceof Error ? error.message : error}` });
     }
@@ -67,19 +69,25 @@ function useFindings({ file, texts: own }: Catalogue, uses: readonly TextUse[]):
   });
 }
 
-/** Names of the values that a text shows. */
+/** Names of the values that a text must be given: those that begin with `_` are words of the workspace, which it always has. */
 function argumentsOf(text: string): string[] {
+  try {
+    return argumentsIn(parse(text)).filter((name) => !isWord(name));
+  } catch {
+    return []; // Reported as unreadable.
+  }
+}
+
+const isWord = (name: string) => name.startsWith('_');
+
+function argumentsIn(tokens: readonly Token[]): string[] {
   const names = new Set<string>();
-  const visit = (tokens: readonly Token[]): void => {
-    for (const token of tokens) {
+  const visit = (inner: readonly Token[]): void => {
+    for (const token of inner) {
       if ('arg' in token) names.add(token.arg);
       if ('cases' in token) for (const each of token.cases) visit(each.tokens);
     }
   };
-  try {
-    visit(parse(text));
-  } catch {
-    // Reported as unreadable.
-  }
+  visit(tokens);
   return [...names];
 }

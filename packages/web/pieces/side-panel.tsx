@@ -49,7 +49,10 @@ export function SidePanel(props: {
           <X aria-hidden size={16} />
         </ActionIcon>
       </header>
-      <div className={styles.body}>{children}</div>
+      {/* It scrolls, so the keys must reach it even where nothing in it can be chosen. */}
+      <div className={styles.body} role="group" aria-labelledby={id} tabIndex={0}>
+        {children}
+      </div>
     </aside>
   );
 }

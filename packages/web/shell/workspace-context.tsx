@@ -3,6 +3,7 @@ import { createContext, type ReactNode, use, useEffect, useMemo, useState } from
 import { localeOf, preferenceStore } from '../state/preferences.ts';
 import { useStore } from '../state/store.ts';
 import { type Formats, makeFormats } from '../texts/formats.ts';
+import { speakWith } from '../texts/texts.ts';
 
 /** The line of changes that counts; every other branch is a what-if. */
 export const liveBranch = 'main';
@@ -27,6 +28,8 @@ export function HereProvider(props: { workspace: WorkspaceView; branch: string; 
   const { timeZone, currency } = workspace;
   const formats = useMemo(() => makeFormats({ locale, timeZone, currency }), [locale, timeZone, currency]);
   const nowAt = useMemo(() => clockOf(workspace), [workspace]);
+  // Before anything inside speaks: texts are looked up while it is drawn.
+  useMemo(() => speakWith(workspace.labels), [workspace.labels]);
   const here = useMemo(() => {
     const branch = workspace.branches.find(({ id }) => id === branchId);
     return (

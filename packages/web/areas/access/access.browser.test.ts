@@ -123,8 +123,8 @@ describeScreens('signing in', ({ open }) => {
     await release.waitFor();
     expect(await release.isDisabled()).toBe(true);
     await check(page, 'access-viewer-schedule');
-    await page.getByRole('link', { name: 'Orders' }).click();
-    await page.getByRole('table', { name: 'Orders' }).waitFor();
+    await page.getByRole('link', { name: 'Runs' }).click();
+    await page.getByRole('table', { name: 'Runs' }).waitFor();
     expect(await page.getByRole('checkbox').count()).toBe(0);
     await page.getByRole('link', { name: 'Data', exact: true }).click();
     await page.getByRole('heading', { name: 'Data', level: 1 }).waitFor();
@@ -180,7 +180,7 @@ describeScreens('signing in', ({ open }) => {
     await account.getByRole('button', { name: 'Delete the key Exporter' }).waitFor({ state: 'detached' });
     await account.getByRole('button', { name: 'End all others' }).click();
     await account.getByRole('button', { name: 'End all others' }).waitFor({ state: 'detached' });
-    await other.getByRole('link', { name: 'Orders' }).click();
+    await other.getByRole('link', { name: 'Runs' }).click();
     await other.getByRole('heading', { name: 'Sign in' }).waitFor();
     await page.keyboard.press('Escape');
     await chooseInMenu(page, 'Sign out');

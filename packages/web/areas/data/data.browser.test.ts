@@ -30,7 +30,7 @@ describeScreens('data', ({ url, open }) => {
 
   test('a range pasted from a spreadsheet is saved as one change, and taken back from the history', async () => {
     const page = await open(address('data/demands'));
-    const grid = page.getByRole('grid', { name: 'Demands' });
+    const grid = page.getByRole('grid', { name: 'Shop orders' });
     const column = Number(await page.getByRole('columnheader', { name: 'quantity' }).getAttribute('aria-colindex'));
     const cell = (row: number) => grid.locator(`[data-cell="${row} ${column - 1}"]`);
     const ids = await Promise.all([0, 1, 2].map((row) => grid.locator(`[data-cell="${row} 0"]`).textContent()));
@@ -66,7 +66,7 @@ describeScreens('data', ({ url, open }) => {
 
   test('what is wrong with a value is said at its cell, and nothing is written', async () => {
     const page = await open(address('data/demands'));
-    const grid = page.getByRole('grid', { name: 'Demands' });
+    const grid = page.getByRole('grid', { name: 'Shop orders' });
     const column = Number(await page.getByRole('columnheader', { name: 'quantity' }).getAttribute('aria-colindex'));
     const cell = grid.locator(`[data-cell="0 ${column - 1}"]`);
     const id = await grid.locator('[data-cell="0 0"]').textContent();

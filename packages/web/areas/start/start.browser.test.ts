@@ -59,7 +59,7 @@ describeScreens('the first minutes', ({ open }) => {
     const view = await call(service.url, getWorkspace, { params: { workspace: made!.id } });
     expect(view).toMatchObject({ timeZone: 'Europe/Lisbon', currency: 'CHF' });
     await page.getByRole('link', { name: 'Home' }).click();
-    await page.getByText('And nothing is wanted yet: first bring in orders.').waitFor();
+    await page.getByText('And nothing is wanted yet: first bring in demands.').waitFor();
     await takePicture(page, 'start-empty');
     expect(await accessibilityFaults(page)).toEqual([]);
   });
