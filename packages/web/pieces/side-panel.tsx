@@ -49,8 +49,8 @@ export function SidePanel(props: {
           <X aria-hidden size={16} />
         </ActionIcon>
       </header>
-      {/* It scrolls, so the keys must reach it even where nothing in it can be chosen. */}
-      <div className={styles.body} role="group" aria-labelledby={id} tabIndex={0}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard */}
+      <div className={styles.body} tabIndex={0}>
         {children}
       </div>
     </aside>

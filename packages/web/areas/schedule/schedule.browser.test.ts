@@ -130,8 +130,8 @@ describeScreens('schedule', (screens) => {
   test('the same schedule is a table that can be sorted, and its rows open orders', async () => {
     const page = await screens.open(`${scheduleAddress()}?as=table`);
     const table = page.getByRole('table', { name: 'Schedule as a table' });
-    await table.getByRole('button', { name: 'Resource' }).click();
-    expect(await table.getByRole('columnheader', { name: 'Resource' }).getAttribute('aria-sort')).toBe('ascending');
+    await table.getByRole('button', { name: 'Machine' }).click();
+    expect(await table.getByRole('columnheader', { name: 'Machine' }).getAttribute('aria-sort')).toBe('ascending');
     await table.getByRole('row').nth(3).getByRole('button').click();
     await page.getByRole('complementary').getByText('Planned finish').waitFor();
   });
