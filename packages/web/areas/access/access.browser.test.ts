@@ -129,8 +129,8 @@ describeScreens('signing in', ({ open }) => {
     await page.getByRole('link', { name: 'Data', exact: true }).click();
     await page.getByRole('heading', { name: 'Data', level: 1 }).waitFor();
     expect(await page.getByRole('heading', { name: 'Import' }).count()).toBe(0);
-    await page.getByRole('link', { name: 'Demands' }).click();
-    const cell = page.getByRole('grid', { name: 'Demands' }).locator('[data-cell="0 1"]');
+    await page.getByRole('link', { name: 'Order lines' }).click();
+    const cell = page.getByRole('grid', { name: 'Order lines' }).locator('[data-cell="0 1"]');
     await page.getByText('Your role lets you look, not change.').waitFor();
     const before = await cell.textContent();
     await cell.dblclick();
