@@ -32,9 +32,16 @@ export function AreaFrame(props: {
 }
 
 /** A part of an area with a heading of its own. */
-export function Card({ title, aside, children }: { title?: ReactNode; aside?: ReactNode; children: ReactNode }) {
+export function Card(props: {
+  title?: ReactNode;
+  aside?: ReactNode;
+  /** Takes what room there is and scrolls inside itself, so that heads of tables stay in sight. */
+  fills?: boolean;
+  children: ReactNode;
+}) {
+  const { title, aside, fills, children } = props;
   return (
-    <section className={styles.card}>
+    <section className={styles.card} data-fills={fills || undefined}>
       {title ? (
         <header>
           <h2>{title}</h2>

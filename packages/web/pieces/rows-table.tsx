@@ -2,12 +2,15 @@ import { Button } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { t } from '../texts/texts.ts';
 import styles from './rows-table.module.css';
+import { TableFrame } from './table-frame.tsx';
 
 export type RowColumn<Row> = {
   id: string;
   name: string;
   /** Figures stand to the right. */
   figure?: boolean;
+  /** Shown where there is room for it: `middle`, `wide` or `full` tables; what is left out stands in the row's panel. */
+  from?: 'middle' | 'wide' | 'full';
   cell: (row: Row) => ReactNode;
 };
 
@@ -33,8 +36,8 @@ export function RowsTable<Row>(props: {
   const body = useRef<HTMLTableSectionElement>(null);
   const allMarked = rows.length > 0 && rows.every((row) => marks?.marked.has(keyOf(row)));
   return (
-    <div className={styles.scroll}>
-      <table className={styles.table} aria-label={label}>
+    <div className={styles.rows}>
+      <TableFrame label={label} className={styles.table}>
         <thead>
           <tr>
             {marks ? (
@@ -47,8 +50,8 @@ export function RowsTable<Row>(props: {
                 />
               </th>
             ) : null}
-            {columns.map(({ id, name, figure }) => (
-              <th key={id} scope="col" data-figure={figure || undefined}>
+            {columns.map(({ id, name, figure, from }) => (
+              <th key={id} scope="col" data-figure={figure || undefined} data-from={from}>
                 {name}
               </th>
             ))}
@@ -75,7 +78,7 @@ export function RowsTable<Row>(props: {
                     />
                   </td>
                 ) : null}
-                {columns.map(({ id, figure, cell }, i) =>
+                {columns.map(({ id, figure, from, cell }, i) =>
                   i === 0 ? (
                     <th key={id} scope="row">
                       {onOpen ? (
@@ -95,7 +98,7 @@ export function RowsTable<Row>(props: {
                       )}
                     </th>
                   ) : (
-                    <td key={id} data-figure={figure || undefined}>
+                    <td key={id} data-figure={figure || undefined} data-from={from}>
                       {cell(row)}
                     </td>
                   ),
@@ -104,7 +107,7 @@ export function RowsTable<Row>(props: {
             );
           })}
         </tbody>
-      </table>
+      </TableFrame>
       {more && (more.total === undefined || more.total > more.shown) ? (
         <div className={styles.more}>
           <span>

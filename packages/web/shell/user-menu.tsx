@@ -1,57 +1,26 @@
-import { Menu, useMantineColorScheme } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getInstallation } from '@tutti/contract';
-import { Keyboard, Monitor, Moon, Sun } from 'lucide-react';
 import { routeQuery } from '../client/route-query.ts';
-import { ChoiceItems } from '../pieces/choice-items.tsx';
+import { opensOnClick } from '../pieces/menu/opens-on-click.tsx';
 import { t } from '../texts/texts.ts';
-import { AccessItems } from './access/access-items.tsx';
-import { dialogs } from './dialogs.ts';
 import styles from './user-menu.module.css';
 
-const schemes = [
-  { scheme: 'light', icon: Sun },
-  { scheme: 'dark', icon: Moon },
-  { scheme: 'auto', icon: Monitor },
-] as const;
+const WithMenu = opensOnClick(async () => (await import('./user-choices.tsx')).UserChoices);
 
-/** Who is here, how the screen looks, and help. */
+/** Who is here; opens how the screen looks, what one's account holds, and help. */
 export function UserMenu() {
   const { data } = useQuery(routeQuery(getInstallation, {}));
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
   const name = data?.user?.name ?? t('user.nobody');
+  const initials = initialsOf(name);
   return (
-    <Menu position="bottom-end" width={240} closeOnItemClick={false}>
-      <Menu.Target>
-        <button
-          type="button"
-          className={styles.person}
-          aria-label={t('user.menu', { name, initials: initialsOf(name) })}
-        >
-          {initialsOf(name)}
+    <WithMenu
+      name={name}
+      button={
+        <button type="button" className={styles.person} aria-label={t('user.menu', { name, initials })}>
+          {initials}
         </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{name}</Menu.Label>
-        <Menu.Divider />
-        <Menu.Label>{t('user.scheme')}</Menu.Label>
-        <ChoiceItems
-          stay
-          choices={schemes.map(({ scheme, icon }) => ({ value: scheme, label: t(`user.scheme.${scheme}`), icon }))}
-          value={colorScheme}
-          onChoose={(scheme) => setColorScheme(scheme as (typeof schemes)[number]['scheme'])}
-        />
-        <Menu.Divider />
-        <Menu.Item closeMenuOnClick onClick={dialogs.preferences.open}>
-          {t('preferences.title')}
-        </Menu.Item>
-        <Menu.Item closeMenuOnClick leftSection={<Keyboard aria-hidden size={14} />} onClick={dialogs.shortcuts.open}>
-          {t('shortcuts.title')}
-        </Menu.Item>
-        {data?.signIn === 'required' && data.user ? <AccessItems /> : null}
-        {data ? <Menu.Label>{t('user.version', { version: data.version })}</Menu.Label> : null}
-      </Menu.Dropdown>
-    </Menu>
+      }
+    />
   );
 }
 

@@ -5,7 +5,7 @@ import {
   type MantineColorsTuple,
 } from '@mantine/core';
 import { colourVariables, sizeVariables } from './css-variables.ts';
-import type { Scheme } from './palette.ts';
+import { dark, type Scheme } from './palette.ts';
 import { breakpoints, fontFamily, fontSizes, radii, spaces } from './scale.ts';
 
 const px = (value: number) => `${value}px`;
@@ -23,11 +23,25 @@ const ink: MantineColorsTuple = [
   '#171c25',
 ];
 
+/** The kit's greys of the dark scheme, from text to page: fields, menus and tracks stand on our own grounds. */
+const grey: MantineColorsTuple = [
+  dark.text,
+  dark.textSoft,
+  dark.textFaint,
+  dark.idle.mark,
+  dark.lineStrong,
+  dark.pressed,
+  dark.sunken,
+  dark.surface,
+  dark.board.weekend,
+  dark.page,
+];
+
 /** The kit in our look: neutral ink, our sizes, no colour of its own. */
 export const mantineTheme = createTheme({
   primaryColor: 'ink',
   primaryShade: { light: 9, dark: 1 },
-  colors: { ink },
+  colors: { ink, dark: grey },
   fontFamily,
   fontFamilyMonospace: fontFamily,
   fontSizes: {

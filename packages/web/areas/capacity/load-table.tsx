@@ -1,4 +1,5 @@
 import { Card } from '../../pieces/area-frame.tsx';
+import { TableFrame } from '../../pieces/table-frame.tsx';
 import { useHere } from '../../shell/workspace-context.tsx';
 import { t } from '../../texts/texts.ts';
 import styles from './capacity.module.css';
@@ -11,35 +12,33 @@ export function LoadTable(props: { capacity: Capacity; opened?: string; onOpen: 
   const starts = capacity.edges.slice(0, -1);
   return (
     <Card title={t('capacity.table')} aside={<Legend />}>
-      <div className={styles.scroll}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('capacity.resource')}</th>
-              <th scope="col" className={styles.whole}>
-                {t('capacity.whole')}
+      <TableFrame label={t('capacity.table')} className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('capacity.resource')}</th>
+            <th scope="col" className={styles.whole}>
+              {t('capacity.whole')}
+            </th>
+            {starts.map((start) => (
+              <th scope="col" key={start}>
+                <span>{formats.day(start)}</span>
               </th>
-              {starts.map((start) => (
-                <th scope="col" key={start}>
-                  <span>{formats.day(start)}</span>
-                </th>
-              ))}
+            ))}
+          </tr>
+        </thead>
+        {byGroup(capacity.rows).map(({ group, rows }) => (
+          <tbody key={group}>
+            <tr className={styles.group}>
+              <th scope="rowgroup" colSpan={starts.length + 2}>
+                {group === '' ? t('capacity.others') : group}
+              </th>
             </tr>
-          </thead>
-          {byGroup(capacity.rows).map(({ group, rows }) => (
-            <tbody key={group}>
-              <tr className={styles.group}>
-                <th scope="rowgroup" colSpan={starts.length + 2}>
-                  {group === '' ? t('capacity.others') : group}
-                </th>
-              </tr>
-              {rows.map((row) => (
-                <LoadRow key={row.resource} row={row} isOpen={row.resource === opened} onOpen={onOpen} />
-              ))}
-            </tbody>
-          ))}
-        </table>
-      </div>
+            {rows.map((row) => (
+              <LoadRow key={row.resource} row={row} isOpen={row.resource === opened} onOpen={onOpen} />
+            ))}
+          </tbody>
+        ))}
+      </TableFrame>
     </Card>
   );
 }

@@ -19,6 +19,7 @@ export function demandChart(series: DemandSeries, formats: Formats): TimeChart {
   const ordered = forecast.map((one) => (one.ordered > 0 ? one.ordered : null));
   return {
     title: t('demand.chart'),
+    summary: summaryOf(series, formats),
     times,
     series: [
       {
@@ -65,4 +66,25 @@ export function demandChart(series: DemandSeries, formats: Formats): TimeChart {
     valueText: (value) => formats.number(value, value < 10 ? 1 : 0),
     timeText: (time) => formats.date(time),
   };
+}
+
+/** So many periods back are held against the forecast. */
+const RECENT = 26;
+
+/** What was asked for lately, beside what is expected: the two figures a person looks for in the chart. */
+function summaryOf({ history, forecast }: DemandSeries, formats: Formats): string {
+  const figure = (values: readonly number[]) => {
+    const mean = values.reduce((sum, one) => sum + one, 0) / values.length;
+    return formats.number(mean, mean < 10 ? 1 : 0);
+  };
+  const recent = history.slice(-RECENT).flatMap(({ quantity }) => (quantity === undefined ? [] : [quantity]));
+  const past = recent.length > 0 ? t('demand.recent', { periods: recent.length, mean: figure(recent) }) : '';
+  if (forecast.length === 0) return past;
+  const ahead = t('demand.ahead', {
+    periods: forecast.length,
+    mean: figure(forecast.map((one) => one.mean)),
+    low: figure(forecast.map((one) => one.quantiles[LOW] ?? one.mean)),
+    high: figure(forecast.map((one) => one.quantiles[HIGH] ?? one.mean)),
+  });
+  return `${past} ${ahead}`.trim();
 }

@@ -54,31 +54,33 @@ export function DemandScreen() {
             </EmptyState>
           ) : (
             <div className={styles.columns}>
-              <Card>
-                <RowsTable
-                  label={t('demand.series')}
-                  columns={[
-                    { id: 'item', name: t('demand.item'), cell: (row) => row.itemName },
-                    { id: 'place', name: t('demand.place'), cell: (row) => row.placeName },
-                    {
-                      id: 'year',
-                      name: t('demand.lastYear'),
-                      figure: true,
-                      cell: (row) => formats.number(row.lastYear),
-                    },
-                  ]}
-                  rows={rows}
-                  keyOf={keyOf}
-                  opened={keyOf(shown)}
-                  onOpen={open}
-                  more={{
-                    shown: rows.length,
-                    total,
-                    isLoading: query.isFetchingNextPage,
-                    onMore: () => void query.fetchNextPage(),
-                  }}
-                />
-              </Card>
+              <div className={styles.list}>
+                <Card fills>
+                  <RowsTable
+                    label={t('demand.series')}
+                    columns={[
+                      { id: 'item', name: t('demand.item'), cell: (row) => row.itemName },
+                      { id: 'place', name: t('demand.place'), cell: (row) => row.placeName },
+                      {
+                        id: 'year',
+                        name: t('demand.lastYear'),
+                        figure: true,
+                        cell: (row) => formats.number(row.lastYear),
+                      },
+                    ]}
+                    rows={rows}
+                    keyOf={keyOf}
+                    opened={keyOf(shown)}
+                    onOpen={open}
+                    more={{
+                      shown: rows.length,
+                      total,
+                      isLoading: query.isFetchingNextPage,
+                      onMore: () => void query.fetchNextPage(),
+                    }}
+                  />
+                </Card>
+              </div>
               <DemandSeriesView key={keyOf(shown)} item={shown.item} place={shown.place} />
             </div>
           )

@@ -7,6 +7,7 @@ import { routeKey, routeQuery } from '../../client/route-query.ts';
 import { Card } from '../../pieces/area-frame.tsx';
 import { AskDialog } from '../../pieces/ask-dialog.tsx';
 import { Tag } from '../../pieces/status-tag.tsx';
+import { TableFrame } from '../../pieces/table-frame.tsx';
 import { useHere } from '../../shell/workspace-context.tsx';
 import { t } from '../../texts/texts.ts';
 import styles from './demand.module.css';
@@ -45,65 +46,63 @@ export function ForecastTable({ series }: { series: DemandSeries }) {
         ) : null
       }
     >
-      <div className={styles.scroll}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('demand.period')}</th>
-              <th scope="col" data-figure>
-                {t('demand.forecast')}
-              </th>
-              <th scope="col" data-figure>
-                {t('demand.band')}
-              </th>
-              <th scope="col" data-figure>
-                {t('demand.ordered')}
-              </th>
-              <th scope="col">{t('demand.override')}</th>
-              <th scope="col">{t('demand.reason')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {series.forecast.map((one) => {
-              const edit = edits[one.start];
-              const shown = edit === undefined ? one.override?.quantity : (edit ?? undefined);
-              const name = t('demand.periodOf', { week: formats.week(one.start), day: formats.day(one.start) });
-              return (
-                <tr key={one.start} data-edited={edit !== undefined || undefined}>
-                  <th scope="row">
-                    {name} {one.promotion ? <Tag colour="blocked">{t('demand.promotion')}</Tag> : null}
-                  </th>
-                  <td data-figure>{formats.number(one.mean, 1)}</td>
-                  <td data-figure>
-                    {t('demand.between', {
-                      low: formats.number(one.quantiles['0.05'] ?? one.mean),
-                      high: formats.number(one.quantiles['0.95'] ?? one.mean),
-                    })}
-                  </td>
-                  <td data-figure>{one.ordered > 0 ? formats.number(one.ordered) : ''}</td>
-                  <td>
-                    <NumberInput
-                      size="xs"
-                      w={110}
-                      hideControls
-                      min={0}
-                      aria-label={t('demand.overrideOf', { period: name })}
-                      placeholder={formats.number(one.mean)}
-                      value={shown ?? ''}
-                      onChange={(value) => setEdits(withEdit(edits, one, value === '' ? null : Number(value)))}
-                    />
-                  </td>
-                  <td className={styles.soft}>
-                    {one.override
-                      ? t('demand.by', { reason: one.override.reason ?? '', author: one.override.author ?? '' })
-                      : ''}
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
+      <TableFrame label={t('demand.periods')} className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('demand.period')}</th>
+            <th scope="col" data-figure>
+              {t('demand.forecast')}
+            </th>
+            <th scope="col" data-figure>
+              {t('demand.band')}
+            </th>
+            <th scope="col" data-figure>
+              {t('demand.ordered')}
+            </th>
+            <th scope="col">{t('demand.override')}</th>
+            <th scope="col">{t('demand.reason')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {series.forecast.map((one) => {
+            const edit = edits[one.start];
+            const shown = edit === undefined ? one.override?.quantity : (edit ?? undefined);
+            const name = t('demand.periodOf', { week: formats.week(one.start), day: formats.day(one.start) });
+            return (
+              <tr key={one.start} data-edited={edit !== undefined || undefined}>
+                <th scope="row">
+                  {name} {one.promotion ? <Tag colour="blocked">{t('demand.promotion')}</Tag> : null}
+                </th>
+                <td data-figure>{formats.number(one.mean, 1)}</td>
+                <td data-figure>
+                  {t('demand.between', {
+                    low: formats.number(one.quantiles['0.05'] ?? one.mean),
+                    high: formats.number(one.quantiles['0.95'] ?? one.mean),
+                  })}
+                </td>
+                <td data-figure>{one.ordered > 0 ? formats.number(one.ordered) : ''}</td>
+                <td>
+                  <NumberInput
+                    size="xs"
+                    w={110}
+                    hideControls
+                    min={0}
+                    aria-label={t('demand.overrideOf', { period: name })}
+                    placeholder={formats.number(one.mean)}
+                    value={shown ?? ''}
+                    onChange={(value) => setEdits(withEdit(edits, one, value === '' ? null : Number(value)))}
+                  />
+                </td>
+                <td className={styles.soft}>
+                  {one.override
+                    ? t('demand.by', { reason: one.override.reason ?? '', author: one.override.author ?? '' })
+                    : ''}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </TableFrame>
       {asking ? (
         <AskDialog
           title={t('demand.save', { count: changed.length })}

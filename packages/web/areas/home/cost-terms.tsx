@@ -1,5 +1,6 @@
 import type { PlanHead } from '@tutti/contract';
 import { PanelSection } from '../../pieces/side-panel.tsx';
+import { TableFrame } from '../../pieces/table-frame.tsx';
 import { useFormats } from '../../shell/workspace-context.tsx';
 import { t } from '../../texts/texts.ts';
 import styles from './panels.module.css';
@@ -15,7 +16,7 @@ export function CostTerms({ plan, before }: { plan: PlanHead; before: PlanHead |
   return (
     <PanelSection title={t('home.costTerms')}>
       {terms.length === 0 ? <p>{t('home.costTerms.none')}</p> : null}
-      <table className={styles.table}>
+      <TableFrame className={styles.table}>
         <thead hidden={!before}>
           <tr>
             <th scope="col">{t('home.costTerms.term')}</th>
@@ -32,7 +33,7 @@ export function CostTerms({ plan, before }: { plan: PlanHead; before: PlanHead |
             </tr>
           ))}
         </tbody>
-      </table>
+      </TableFrame>
     </PanelSection>
   );
 }

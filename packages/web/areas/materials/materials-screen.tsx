@@ -68,7 +68,7 @@ function Stock({ plan }: { plan: string }) {
               {t(q || state !== 'any' ? 'list.noneFound' : 'materials.none.hint')}
             </EmptyState>
           ) : (
-            <Card>
+            <Card fills>
               <RowsTable
                 label={t('shell.area.materials')}
                 columns={columnsOf(formats)}
@@ -97,18 +97,19 @@ function columnsOf(formats: Formats): RowColumn<StockRow>[] {
   const units = (row: StockRow, value: number) => formats.number(value, row.decimals);
   return [
     { id: 'item', name: t('materials.item'), cell: (row) => row.itemName },
-    { id: 'place', name: t('materials.place'), cell: (row) => row.placeName },
+    { id: 'place', from: 'middle', name: t('materials.place'), cell: (row) => row.placeName },
     { id: 'state', name: t('materials.state'), cell: (row) => <StockTag state={row.state} /> },
     { id: 'onHand', name: t('materials.onHand'), figure: true, cell: (row) => units(row, row.onHand) },
     { id: 'lowest', name: t('materials.lowest'), figure: true, cell: (row) => units(row, row.lowest) },
     { id: 'at', name: t('materials.lowestAt'), cell: (row) => formats.dayTime(row.lowestAt) },
     {
       id: 'safety',
+      from: 'wide',
       name: t('materials.safety'),
       figure: true,
       cell: (row) => (row.safetyStock === undefined ? '' : units(row, row.safetyStock)),
     },
-    { id: 'end', name: t('materials.end'), figure: true, cell: (row) => units(row, row.end) },
+    { id: 'end', from: 'middle', name: t('materials.end'), figure: true, cell: (row) => units(row, row.end) },
     { id: 'unit', name: t('materials.unit'), cell: (row) => row.unit },
   ];
 }

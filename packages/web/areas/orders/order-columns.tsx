@@ -10,17 +10,18 @@ import { t } from '../../texts/texts.ts';
 export function orderColumns(formats: Formats): RowColumn<OrderRow>[] {
   return [
     { id: 'name', name: t('orders.order'), cell: (row) => row.name },
-    { id: 'type', name: t('orders.type'), cell: (row) => t(`orders.type.${row.type}`) },
+    { id: 'type', from: 'middle', name: t('orders.type'), cell: (row) => t(`orders.type.${row.type}`) },
     { id: 'item', name: t('orders.item'), cell: (row) => row.itemName },
     {
       id: 'quantity',
       name: t('orders.quantity'),
       figure: true,
+      from: 'middle',
       cell: (row) => `${formats.number(row.quantity, 2)} ${row.unit}`,
     },
-    { id: 'start', name: t('orders.start'), cell: (row) => formats.dayTime(row.start) },
+    { id: 'start', from: 'full', name: t('orders.start'), cell: (row) => formats.dayTime(row.start) },
     { id: 'end', name: t('orders.end'), cell: (row) => formats.dayTime(row.end) },
-    { id: 'due', name: t('orders.due'), cell: (row) => (row.due ? formats.dayTime(row.due) : '') },
+    { id: 'due', from: 'wide', name: t('orders.due'), cell: (row) => (row.due ? formats.dayTime(row.due) : '') },
     { id: 'late', name: t('orders.standing'), cell: (row) => <OrderStanding row={row} /> },
     { id: 'state', name: t('orders.state'), cell: (row) => <OrderStateTag row={row} /> },
   ];

@@ -53,7 +53,7 @@ function Orders({ plan }: { plan: PlanHead }) {
               {t(q || type || late ? 'list.noneFound' : 'orders.none.hint')}
             </EmptyState>
           ) : (
-            <Card>
+            <Card fills>
               <RowsTable
                 label={t('shell.area.orders')}
                 columns={orderColumns(formats)}

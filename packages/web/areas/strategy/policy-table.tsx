@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Card, FindField } from '../../pieces/area-frame.tsx';
 import { Facts, PanelSection } from '../../pieces/side-panel.tsx';
 import { Tag } from '../../pieces/status-tag.tsx';
+import { TableFrame } from '../../pieces/table-frame.tsx';
 import { useHere } from '../../shell/workspace-context.tsx';
 import type { Formats } from '../../texts/formats.ts';
 import { t } from '../../texts/texts.ts';
@@ -41,56 +42,52 @@ export function PolicyTable(props: { policies: readonly Policy[]; changes?: read
         </span>
       }
     >
-      <div className={styles.scroll}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('strategy.policy')}</th>
-              <th scope="col">{t('strategy.scope')}</th>
-              <th scope="col">{t('strategy.now')}</th>
-              {changes ? <th scope="col">{t('strategy.tried')}</th> : null}
-              <th scope="col">{t('strategy.source')}</th>
-            </tr>
-          </thead>
-          {rows.slice(0, shown).map((one) => {
-            const key = `${keyOf(one)} ${one.source}`;
-            return (
-              <tbody key={key}>
+      <TableFrame className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('strategy.policy')}</th>
+            <th scope="col">{t('strategy.scope')}</th>
+            <th scope="col">{t('strategy.now')}</th>
+            {changes ? <th scope="col">{t('strategy.tried')}</th> : null}
+            <th scope="col">{t('strategy.source')}</th>
+          </tr>
+        </thead>
+        {rows.slice(0, shown).map((one) => {
+          const key = `${keyOf(one)} ${one.source}`;
+          return (
+            <tbody key={key}>
+              <tr>
+                <th scope="row">
+                  <button
+                    type="button"
+                    aria-expanded={opened === key}
+                    onClick={() => setOpened(opened === key ? undefined : key)}
+                  >
+                    {t(`strategy.policy.${one.parameter as PolicyName}`)}
+                  </button>
+                </th>
+                <td>{scopeText(one.scope)}</td>
+                <td>{valueText(one.value, formats, one.unit)}</td>
+                {changes ? (
+                  <td data-changed={after.has(keyOf(one)) || undefined}>
+                    {after.has(keyOf(one)) ? valueText(after.get(keyOf(one)), formats, one.unit) : ''}
+                  </td>
+                ) : null}
+                <td>
+                  <Tag colour={one.source === 'manual' ? 'blocked' : 'idle'}>{t(`strategy.source.${one.source}`)}</Tag>
+                </td>
+              </tr>
+              {opened === key ? (
                 <tr>
-                  <th scope="row">
-                    <button
-                      type="button"
-                      aria-expanded={opened === key}
-                      onClick={() => setOpened(opened === key ? undefined : key)}
-                    >
-                      {t(`strategy.policy.${one.parameter as PolicyName}`)}
-                    </button>
-                  </th>
-                  <td>{scopeText(one.scope)}</td>
-                  <td>{valueText(one.value, formats, one.unit)}</td>
-                  {changes ? (
-                    <td data-changed={after.has(keyOf(one)) || undefined}>
-                      {after.has(keyOf(one)) ? valueText(after.get(keyOf(one)), formats, one.unit) : ''}
-                    </td>
-                  ) : null}
-                  <td>
-                    <Tag colour={one.source === 'manual' ? 'blocked' : 'idle'}>
-                      {t(`strategy.source.${one.source}`)}
-                    </Tag>
+                  <td colSpan={changes ? 5 : 4}>
+                    <Origin policy={one} />
                   </td>
                 </tr>
-                {opened === key ? (
-                  <tr>
-                    <td colSpan={changes ? 5 : 4}>
-                      <Origin policy={one} />
-                    </td>
-                  </tr>
-                ) : null}
-              </tbody>
-            );
-          })}
-        </table>
-      </div>
+              ) : null}
+            </tbody>
+          );
+        })}
+      </TableFrame>
       {rows.length > shown ? (
         <button type="button" className={styles.more} onClick={() => setShown(shown + 10 * SHOWN)}>
           {t('list.shownOf', { shown, total: rows.length })} {t('list.more')}

@@ -1,3 +1,4 @@
+import { TableFrame } from '../../pieces/table-frame.tsx';
 import { useHere } from '../../shell/workspace-context.tsx';
 import { t } from '../../texts/texts.ts';
 import type { Strategy } from './strategies.ts';
@@ -16,7 +17,7 @@ export function PriceTable({ now, tried }: { now: Strategy; tried?: Strategy }) 
   if (!now.prices) return <p className={styles.pad}>{t('strategy.noPrices')}</p>;
   const names = (Object.keys(named) as (keyof typeof named)[]).filter((name) => now.prices?.[name] !== undefined);
   return (
-    <table className={styles.table}>
+    <TableFrame className={styles.table}>
       <thead>
         <tr>
           <th scope="col">{t('strategy.price')}</th>
@@ -48,7 +49,7 @@ export function PriceTable({ now, tried }: { now: Strategy; tried?: Strategy }) 
           </tr>
         ))}
       </tbody>
-    </table>
+    </TableFrame>
   );
 
   /** Prices of a unit are small: four digits that count. */

@@ -16,6 +16,8 @@ export type Series = {
 
 export type TimeChart = {
   title: string;
+  /** One or two sentences that say what counts here, instead of one for every series. */
+  summary?: string;
   /** Epoch milliseconds, ascending. */
   times: readonly number[];
   series: readonly Series[];
@@ -29,8 +31,9 @@ export type TimeChart = {
  * One sentence a series that says what the chart shows: range, mean, and when it was highest. For those who do not see it,
  * and for everybody in a hurry.
  */
-export function summaryOf({ times, series, valueText, timeText }: TimeChart): string {
+export function summaryOf({ summary, times, series, valueText, timeText }: TimeChart): string {
   if (times.length === 0) return t('chart.nothing');
+  if (summary !== undefined) return summary;
   const span = t('chart.span', { from: timeText(times[0]), to: timeText(times[times.length - 1]) });
   return [span, ...series.map((one) => sentenceOf(one, { times, valueText, timeText }))].join(' ');
 }

@@ -1,21 +1,14 @@
-import { Button, Popover, Progress } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { Job } from '@tutti/contract';
-import { stopJob } from '@tutti/contract';
 import { LoaderCircle } from 'lucide-react';
-import { applyMessage } from '../../client/apply-message.ts';
-import { call } from '../../client/call.ts';
-import { useStore } from '../../state/store.ts';
+import { opensOnClick } from '../../pieces/menu/opens-on-click.tsx';
 import { t } from '../../texts/texts.ts';
-import { useFormats, useHere } from '../workspace-context.tsx';
-import { BestLine } from './best-line.tsx';
+import { useHere } from '../workspace-context.tsx';
 import styles from './job-chip.module.css';
-import { bestStore } from './job-history.ts';
-import { jobName, jobStage } from './job-words.ts';
-import { useElapsed } from './use-elapsed.ts';
+import { jobName } from './job-words.ts';
 import { useOpenJobs } from './use-open-jobs.ts';
 
-/** Long work in the header, wherever one goes: how far it is, the best so far, and how to stop it. */
+const WithJobs = opensOnClick(async () => (await import('./job-cards.tsx')).JobCards, 'dialog');
+
+/** Long work in the header, wherever one goes: how far it is; opens what is known of it and how to stop it. */
 export function JobChip() {
   const { workspace, formats } = useHere();
   const jobs = useOpenJobs(workspace.id);
@@ -23,68 +16,16 @@ export function JobChip() {
   if (!first) return null;
   const share = first.done === undefined ? '' : formats.share(first.done);
   return (
-    <Popover position="bottom-end" width={320} trapFocus returnFocus shadow="md">
-      <Popover.Target>
+    <WithJobs
+      jobs={jobs}
+      button={
         <button type="button" className={styles.chip}>
           <LoaderCircle aria-hidden size={14} className={styles.turning} />
           <span>{jobName(first)}</span>
           <b>{share}</b>
           {jobs.length > 1 ? <span className={styles.more}>{t('job.more', { count: jobs.length - 1 })}</span> : null}
         </button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={t('job.running')}>
-        <ul className={styles.list}>
-          {jobs.map((job) => (
-            <JobCard key={job.id} job={job} />
-          ))}
-        </ul>
-      </Popover.Dropdown>
-    </Popover>
-  );
-}
-
-function JobCard({ job }: { job: Job }) {
-  const formats = useFormats();
-  const elapsed = useElapsed(job);
-  const points = useStore(bestStore).get(job.id) ?? [];
-  return (
-    <li className={styles.card}>
-      <div className={styles.head}>
-        <b>{jobName(job)}</b>
-        <span>{jobStage(job)}</span>
-      </div>
-      <Progress value={(job.done ?? 0) * 100} aria-label={jobName(job)} size={6} color="ink" />
-      <div className={styles.facts}>
-        <span>{t('job.elapsed', { time: formats.duration(elapsed) })}</span>
-        {job.evaluations ? <span>{t('job.evaluations', { count: job.evaluations })}</span> : null}
-      </div>
-      {job.best !== undefined ? (
-        <>
-          <BestLine points={points} label={t('job.bestLine', { value: formats.money(job.best) })} />
-          <div className={styles.facts}>{t('job.best', { value: formats.money(job.best) })}</div>
-        </>
-      ) : null}
-      <StopButton job={job} />
-    </li>
-  );
-}
-
-function StopButton({ job }: { job: Job }) {
-  const { params } = useHere();
-  const cache = useQueryClient();
-  const stop = useMutation({
-    mutationFn: () => call(stopJob, { params: { workspace: params.workspace, job: job.id } }),
-    onSuccess: (answer) => applyMessage(cache, params.workspace, { seq: 0, type: 'job', job: answer }),
-  });
-  return (
-    <Button
-      variant="default"
-      size="xs"
-      disabled={job.state !== 'running'}
-      loading={stop.isPending}
-      onClick={() => stop.mutate()}
-    >
-      {t(job.state === 'stopping' ? 'job.stopping' : job.kind === 'plan' ? 'job.stopAndKeep' : 'job.stop')}
-    </Button>
+      }
+    />
   );
 }
