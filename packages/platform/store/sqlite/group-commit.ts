@@ -22,12 +22,15 @@ const GROUP_MS = 50;
 export class GroupCommit {
   readonly #session: Session;
   readonly #raw: DatabaseSync;
+  readonly #onCommit: () => void;
   #waiting: Waiting[] = [];
   #busy: Promise<void> | undefined;
 
-  constructor(session: Session, raw: DatabaseSync) {
+  /** @param onCommit  called after each transaction */
+  constructor(session: Session, raw: DatabaseSync, onCommit: () => void) {
     this.#session = session;
     this.#raw = raw;
+    this.#onCommit = onCommit;
   }
 
   add(waiting: Waiting): void {
@@ -81,6 +84,7 @@ export class GroupCommit {
       this.#raw.exec('begin immediate');
       await work();
       this.#raw.exec('commit');
+      this.#onCommit();
       return undefined;
     } catch (error) {
       if (this.#raw.isTransaction) this.#raw.exec('rollback');

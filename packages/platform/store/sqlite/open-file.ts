@@ -14,8 +14,11 @@ export type OpenOptions = {
   maxBytes?: number;
 };
 
-/** Pages in the write-ahead log before it is written back. */
-const CHECKPOINT_PAGES = 4_000;
+/**
+ * Pages in the write-ahead log at which a commit writes back what the thread of checkpoints has left of it, so that the log
+ * begins anew: 128 MB.
+ */
+const CHECKPOINT_PAGES = 16_000;
 
 /**
  * Opens the file for writing, alone, at today's version.

@@ -7,7 +7,7 @@ import { type FromWriter, plainError, type ToWriter } from './writer-messages.ts
 
 type Write = Extract<ToWriter, { kind: 'write' }>;
 type Part = Extract<ToWriter, { kind: 'part' }>;
-type Serving = { inOurWords(error: unknown): unknown; close(): void };
+type Serving = { inOurWords(error: unknown): unknown; close(): Promise<void> };
 
 export const closed = (): TuttiError =>
   new TuttiError('DEPENDENCY_STORE_CLOSED', 'The store has been closed.', {

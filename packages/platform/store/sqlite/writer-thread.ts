@@ -1,5 +1,6 @@
 // The thread that owns the only connection that writes: it opens the file, says so, and commits what its clients send.
 import { parentPort, workerData } from 'node:worker_threads';
+import { createCheckpoints } from './checkpoints.ts';
 import { GroupCommit } from './group-commit.ts';
 import { type OpenOptions, openFile } from './open-file.ts';
 import { inOurWords } from './sqlite-errors.ts';
@@ -11,10 +12,12 @@ const say = (message: FromWriterThread) => parentPort!.postMessage(message);
 
 try {
   const { connection, backup, close } = await openFile(options);
-  const group = new GroupCommit(connection, connection.raw);
+  const checkpoints = createCheckpoints(options.file);
+  const group = new GroupCommit(connection, connection.raw, checkpoints.committed);
   const server = new WriteServer(group, {
     inOurWords: (error) => inOurWords(error, options.file),
-    close() {
+    async close() {
+      await checkpoints.close();
       close();
       say({ kind: 'closed' });
       process.exit(0);
