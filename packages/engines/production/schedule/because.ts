@@ -5,7 +5,7 @@ import type { Cause } from './problem.ts';
 /**
  * Why an operation starts when it does, found after the decode (decoder note 5): the binding bound, with a fixed
  * precedence among equal ones: fact, pin, batch, predecessor, supply, receipt, release, changeover or clean, the job
- * before on a resource, people, calendar, now. What nothing binds any more stays where the plan before a change by hand
+ * before on a resource, people, calendar, now, frozen time. What nothing binds any more stays where the plan before a change by hand
  * had it ('kept').
  */
 export function because(d: Decoding, op: number): Cause {
@@ -17,6 +17,7 @@ export function because(d: Decoding, op: number): Cause {
   if (batch >= 0 && d.batches[batch].lead !== op)
     return { code: 'batch', params: { order: orderId(d, d.batches[batch].lead) } };
   const start = d.start[op];
+  const standing = standingCause(d, op);
   const logical = logicalBound(d, op);
   if (logical.at >= start) return logical.cause;
   const resource = resourceBound(d, op, logical.at);
@@ -25,8 +26,16 @@ export function because(d: Decoding, op: number): Cause {
   const time = c.times[d.calendar[op]];
   if (time.next(latest.at) >= start || time.between(latest.at, start) === 0)
     return { code: 'calendar', params: { after: latest.cause.code, ...latest.cause.params } };
+  if (standing?.code === 'freeze') return standing;
   const cause = windowCause(d, op);
-  return cause.code === 'window' && d.choices.kept?.start[op] === start ? { code: 'kept', params: {} } : cause;
+  return cause.code === 'window' && standing ? standing : cause;
+}
+
+/** Why an operation stands where a plan before had it, whatever else would let it. */
+function standingCause(d: Decoding, op: number): Cause | undefined {
+  const start = d.start[op];
+  if (d.isFirm(op) && d.freeze?.kept.start[op] === start) return { code: 'freeze', params: {} };
+  return d.choices.kept?.start[op] === start ? { code: 'kept', params: {} } : undefined;
 }
 
 type Bound = { at: number; cause: Cause };
@@ -69,6 +78,7 @@ function logicalBound(d: Decoding, op: number): Bound {
     if ('receipt' in supply && supply.step === op - d.firstOf(op) && supply.at === 'start')
       raise(supply.receipt, 'receipt', { receipt: supply.name });
   raise(order.release, 'release', { order: order.id });
+  if (d.freeze && !d.freeze.exempt[op]) raise(c.variantFrozen[d.variant[op]], 'after-freeze', {});
   return bound;
 }
 

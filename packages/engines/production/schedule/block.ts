@@ -20,6 +20,7 @@ export function placeBlock(d: Decoding, block: number): void {
   d.block = block;
   clearBounds(d, block);
   if (d.choices.kept) keepBounds(d, block, d.choices.kept);
+  if (d.freeze) keepBounds(d, block, d.freeze.kept);
   if (settle(d, block)) return;
   while (retryOtherMembers(d, block) || dropOneJob(d, block)) {
     clearBounds(d, block);

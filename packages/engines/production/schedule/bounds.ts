@@ -26,6 +26,7 @@ export function boundsOf(d: Decoding, op: number, into: Bounds): void {
   into.tailFrom = 0;
   into.endFrom = c.opReceiptEnd[op];
   let from = Math.max(c.now, order.release, c.opReceipt[op], d.startBound[op], d.choices.delays?.get(op) ?? 0);
+  if (d.freeze) from = Math.max(from, frozenBound(d, op));
   if (c.pinOf.size > 0) {
     const pin = c.pinOf.get(op);
     if (pin !== undefined) from = Math.max(from, c.problem.pins[pin].start ?? 0);
@@ -35,6 +36,13 @@ export function boundsOf(d: Decoding, op: number, into: Bounds): void {
   into.from = from;
   linkBounds(d, op, into);
   supplyBounds(d, op, into);
+}
+
+/** What stands in frozen time starts no earlier than it did, what does not stand there starts after it. */
+function frozenBound(d: Decoding, op: number): number {
+  const { exempt, kept } = d.freeze as NonNullable<Decoding['freeze']>;
+  if (!exempt[op]) return d.c.stepFrozen[d.c.opStep[op]];
+  return d.c.pinOf.has(op) ? 0 : kept.start[op];
 }
 
 function linkBounds(d: Decoding, op: number, into: Bounds): void {

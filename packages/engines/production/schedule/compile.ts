@@ -14,7 +14,8 @@ import {
   timesOf,
 } from './compile-resources.ts';
 import { compileRoutings, type Templates } from './compile-routings.ts';
-import { type Compiled, type CompiledBatch, UNTIL_NEXT } from './compiled.ts';
+import { type Compiled, type CompiledBatch, MEMBER, UNTIL_NEXT } from './compiled.ts';
+import { frozenTimes } from './freeze.ts';
 import type { ScheduleProblem } from './problem.ts';
 
 /**
@@ -51,6 +52,7 @@ export function compileSchedule(problem: ScheduleProblem): Compiled {
   );
   registerCleanSets(problem, sets);
   const campaignsOf = compileCampaigns(problem, sets, crews);
+  const arrays = templateArrays(templates, sets);
   const before: BeforeBlocks = {
     problem,
     now: problem.now,
@@ -76,7 +78,8 @@ export function compileSchedule(problem: ScheduleProblem): Compiled {
     sets: crews.sets,
     matrices: compileMatrices(problem, sets, crews),
     crews: crews.crews,
-    ...templateArrays(templates, sets),
+    ...arrays,
+    ...frozenTimes({ problem, sets: crews.sets, ...arrays }, (kind) => kind === MEMBER),
     ...jobs,
     opMinWork: new Int32Array(jobs.opCount),
     ...facts(problem, jobs),

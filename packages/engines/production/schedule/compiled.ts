@@ -116,6 +116,9 @@ export type Compiled = {
   /** Grade of the member that is the owner (Infinity when it is named itself), and until when it is a member. */
   variantGrade: Float64Array;
   variantValidTo: Int32Array;
+  /** Until when all that may do it is frozen; by step the least of its variants. 0 = not at all. */
+  variantFrozen: Int32Array;
+  stepFrozen: Int32Array;
   /** Common working time of the uses that are fixed: regular, and with overtime. */
   variantRegular: Int32Array;
   variantExtended: Int32Array;

@@ -9,7 +9,7 @@ const MOST_PASSES = 6;
 
 /**
  * Decodes a list of blocks into timelines: facts first and unconditionally, then blocks that contain one, then pinned
- * ones, then the list, always after the blocks that supply them.
+ * ones, what starts in frozen time, then the list, always after the blocks that supply them.
  *
  * A job that fails when part of it already stands makes another pass without it: nothing half-made stays in the plan.
  * O(operations × candidates × log entries) a pass.
@@ -31,6 +31,8 @@ function onePass(d: Decoding, choices: Choices): void {
   const done = new Uint8Array(c.blockCount);
   for (const op of c.frozenOf.keys()) visit(d, c.blockOf[op], done);
   for (const op of c.pinOf.keys()) visit(d, c.blockOf[op], done);
+  // A plan that is kept as a whole comes out again in the order in which it was made.
+  if (d.freeze && !choices.kept) for (const block of d.freeze.list) visit(d, block, done);
   for (const block of choices.list) visit(d, block, done);
   for (let block = 0; block < c.blockCount; block++) visit(d, block, done);
 }

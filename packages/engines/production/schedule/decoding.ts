@@ -1,6 +1,7 @@
 import { NEVER } from '@tutti/model/calendars';
 import { Clocks } from './clock-state.ts';
-import type { Compiled } from './compiled.ts';
+import { type Compiled, MEMBER } from './compiled.ts';
+import type { Freeze } from './freeze.ts';
 import { KnownWindows } from './known-windows.ts';
 import { Pool } from './pool.ts';
 import { Preparations } from './preparations.ts';
@@ -133,8 +134,10 @@ export class Decoding {
   leastEnd = 0;
   /** By root operation on an owner: the steps that took it over, in the order in which they were placed. */
   readonly takers = new Map<number, number[]>();
-  /** The place that is tried is the one to be kept. */
-  keeping = false;
+  /** The place that is tried is one of these. */
+  keeping: KeptPlaces | undefined;
+  /** What is frozen; absent = nothing, or there is no plan to go on from. */
+  readonly freeze: Freeze | undefined;
   /** Block being placed, operation that failed, retries of its held members. */
   block = -1;
   failed = -1;
@@ -152,9 +155,10 @@ export class Decoding {
   /** Supplies turned round: consumers by producing operation exist. */
   readonly supplies: Uint8Array;
 
-  constructor(c: Compiled, choices: Choices) {
+  constructor(c: Compiled, choices: Choices, freeze?: Freeze) {
     this.c = c;
     this.choices = choices;
+    this.freeze = freeze;
     const n = c.opCount;
     const slots = n * c.maxUses;
     const clocks = n * c.campaignCount;
@@ -248,6 +252,32 @@ export class Decoding {
     if (reserved === undefined) return layer ? this.c.extended[r] : this.c.regular[r];
     const at = op < 0 ? 0 : reserved.variantOf[this.c.opSet[op]];
     return layer ? reserved.extended[at] : reserved.regular[at];
+  }
+
+  /** The places an operation has to keep: in frozen time, else those of a plan that is kept as a whole. */
+  placesFor(op: number): KeptPlaces | undefined {
+    return this.isFirm(op) ? this.freeze?.kept : this.choices.kept;
+  }
+
+  /** Whether an operation keeps its place because it starts in frozen time. */
+  isFirm(op: number): boolean {
+    return this.freeze !== undefined && this.freeze.kept.start[op] >= 0;
+  }
+
+  /**
+   * Until when an operation may not start in a variant: the frozen time, unless it stands there; and as long as what runs on
+   * from frozen time is not placed yet, the end of that.
+   */
+  frozenUntil(op: number, variant: number): number {
+    const { c, freeze } = this;
+    if (freeze === undefined || freeze.exempt[op]) return 0;
+    let until = c.variantFrozen[variant];
+    for (let u = c.variantFirstUse[variant]; u < c.variantFirstUse[variant + 1]; u++) {
+      if (c.useKind[u] === MEMBER) continue;
+      const last = freeze.lastOn[c.useTarget[u]];
+      if (last >= 0 && this.state[last] === OPEN) until = Math.max(until, freeze.busyUntil[c.useTarget[u]]);
+    }
+    return until;
   }
 
   /** Money per hour of an operation's end: always, and beyond its latest end. */

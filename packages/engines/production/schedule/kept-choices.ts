@@ -54,7 +54,7 @@ export function operationOf(c: Compiled, at: { order: number; part?: number; ste
 }
 
 /** A plan for other quantities may have more parts of an order than there can be now. */
-function hasPart(c: Compiled, { order, part }: PlannedStep): boolean {
+export function hasPart(c: Compiled, { order, part }: PlannedStep): boolean {
   return c.orderFirstJob[order] + part < c.orderFirstJob[order + 1];
 }
 

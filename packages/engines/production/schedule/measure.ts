@@ -1,6 +1,7 @@
 import { type CostTerm, costTerms } from '@tutti/model';
 import type { Decoding } from './decoding.ts';
 import { ABSENT, LEFT_OUT, PLACED } from './decoding.ts';
+import { keepsPlace } from './freeze.ts';
 import { latenessCost } from './lateness.ts';
 import type { ScheduleMeasures, ScheduleProblem } from './problem.ts';
 import { overtimeSeconds } from './trial-cost.ts';
@@ -135,7 +136,14 @@ export function limitLevels(problem: ScheduleProblem): number[] {
   );
 }
 
-/** Lexicographic comparison (safeguards): breaches of service classes by level, then money, or the makespan. */
+/** Operations that start in frozen time and do not have the place they had. */
+function lostPlaces(d: Decoding): number {
+  let lost = 0;
+  for (let op = 0; op < d.c.opCount; op++) if (d.isFirm(op) && d.state[op] !== ABSENT && !keepsPlace(d, op)) lost++;
+  return lost;
+}
+
+/** Lexicographic comparison (safeguards): what is frozen and has moved, breaches of service classes by level, then money, or the makespan. */
 export function scoreOf(
   d: Decoding,
   measures: ScheduleMeasures,
@@ -148,9 +156,10 @@ export function scoreOf(
       const end = completionOf(d, at);
       if (end < 0 || end > limit.at) breaches[by.levels.indexOf(limit.level)]++;
     }
+  const first = d.freeze ? [lostPlaces(d), ...breaches] : breaches;
   return by.objective === 'makespan'
-    ? [...breaches, measures.unplannedOrders, measures.makespan]
-    : [...breaches, measures.total, measures.tardinessSeconds];
+    ? [...first, measures.unplannedOrders, measures.makespan]
+    : [...first, measures.total, measures.tardinessSeconds];
 }
 
 export function better(a: number[], b: number[]): boolean {

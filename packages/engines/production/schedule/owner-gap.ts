@@ -20,12 +20,14 @@ export function findOwnerGap(d: Decoding, asked: Asked, owner: number): boolean 
   const slot = d.c.variantOwnerUse[asked.variant];
   const least = w.shortest + w.keep[slot];
   const floor = floorOf(d, owner);
+  // Its preparation is not moved into frozen time either.
+  const frozen = d.frozenUntil(asked.op, asked.variant);
   let g = line.first(asked.from);
   let tried = 0;
   for (;;) {
     g = roomyGap(d, { op: asked.op, owner, from: asked.from, floor, least }, g);
     if (g > line.length) break;
-    const before = g > 0 ? line.ends[g - 1] : floor;
+    const before = Math.max(g > 0 ? line.ends[g - 1] : floor, frozen);
     const next = g < line.length ? line.starts[g] : NEVER;
     if (Math.max(before, asked.from) + w.shortest > asked.bound) break;
     if (tried++ === MOST_GAPS && g < line.length) {
@@ -257,13 +259,14 @@ function followerFits(d: Decoding, asked: Asked, gap: Gap & { end: number }): bo
   const follower = line.ops[gap.g];
   if (follower < 0) return false;
   const had = d.preparation[follower];
+  const free = Math.max(gap.end, d.frozenUntil(follower, d.variant[follower]));
   const wanted: Wanted = {
     owner: gap.owner,
     op: follower,
     variant: d.variant[follower],
     fromSet: d.c.opSet[asked.op],
     clean: 0,
-    earliest: gap.end,
+    earliest: free,
     latest: d.start[follower],
     aim: d.start[follower],
     layer: d.layer[follower],
@@ -283,8 +286,7 @@ function followerFits(d: Decoding, asked: Asked, gap: Gap & { end: number }): bo
     if (content.seconds > 0 || job.resets !== 0) return false;
   } else if (!keepsPreparation(d, had, { end: gap.end, clean: due })) {
     if (had >= 0) bookCrew(d, had, -1);
-    const made =
-      content.seconds > 0 || job.resets !== 0 ? aimedPreparation(d, { ...gap, before: gap.end, wanted }) : -2;
+    const made = content.seconds > 0 || job.resets !== 0 ? aimedPreparation(d, { ...gap, before: free, wanted }) : -2;
     if (had >= 0) bookCrew(d, had, 1);
     if (made === -1) return false;
     d.trial.follower = follower;

@@ -25,7 +25,8 @@ export function place(d: Decoding, op: number): number {
   }
   const { from, endFrom } = bounds;
   const latest = latestOf(d, op);
-  const found = (d.choices.kept !== undefined && keepPlace(d, op, bounds)) || bestVariant(d, op, bounds);
+  const kept = d.placesFor(op);
+  const found = (kept !== undefined && keepPlace(d, op, { kept, within: bounds })) || bestVariant(d, op, bounds);
   if (joinBatch(d, op, { from, endFrom, latest, alternativeEnd: found ? d.best.end : NEVER })) {
     if (found) dropTrial(d, d.best);
     d.trail.push(op);
@@ -64,12 +65,12 @@ function dropTrial(d: Decoding, trial: Decoding['best']): void {
  * Takes the place an operation has in the plan that is kept, when it is still free and nothing forbids it. The search from
  * the bounds comes first: it leads to the same preparation at the same time as when the plan was made.
  */
-function keepPlace(d: Decoding, op: number, within: Bounds): boolean {
-  const { start, end, mode } = d.choices.kept as KeptPlaces;
+function keepPlace(d: Decoding, op: number, { kept, within }: { kept: KeptPlaces; within: Bounds }): boolean {
+  const { start, end, mode } = kept;
   if (start[op] < within.from || end[op] < within.endFrom) return false;
   const { c } = d;
   const t = c.opStep[op];
-  d.keeping = true;
+  d.keeping = kept;
   d.windows.clear();
   let found = false;
   for (let variant = c.stepFirstVariant[t]; variant < c.stepFirstVariant[t + 1] && !found; variant++)
@@ -77,7 +78,7 @@ function keepPlace(d: Decoding, op: number, within: Bounds): boolean {
       found =
         keepsFrom(d, within, { op, variant, from: within.from }) ||
         keepsFrom(d, within, { op, variant, from: start[op] });
-  d.keeping = false;
+  d.keeping = undefined;
   if (!found) return false;
   const { best } = d;
   d.best = d.trial;
@@ -86,7 +87,7 @@ function keepPlace(d: Decoding, op: number, within: Bounds): boolean {
 }
 
 function keepsFrom(d: Decoding, within: Bounds, at: { op: number; variant: number; from: number }): boolean {
-  const { start, end, layer } = d.choices.kept as KeptPlaces;
+  const { start, end, layer } = d.keeping as KeptPlaces;
   const { endFrom, tailFrom, tail } = within;
   if (!tryApart(d, { ...at, endFrom, tailFrom, tail, bound: end[at.op], layer: layer[at.op] })) return false;
   if (d.trial.start === start[at.op]) return true;
@@ -112,7 +113,8 @@ function bestVariant(d: Decoding, op: number, within: Bounds): boolean {
     for (let layer = 0; layer < 2; layer++) {
       if (layer === 1 && bestCost < Number.POSITIVE_INFINITY && d.best.end <= c.latestEnd[op]) break;
       if (layer === 1 && !overtimeWithin(d, variant, { from: looksBackTo(within), to: reach })) break;
-      const { from, endFrom, tailFrom, tail } = within;
+      const { endFrom, tailFrom, tail } = within;
+      const from = Math.max(within.from, d.frozenUntil(op, variant));
       const asked = { op, variant, from, endFrom, tailFrom, tail, bound: endWithin(d, op, bestCost), layer };
       const fits = tryApart(d, asked);
       reach = fits ? d.trial.end : asked.bound;

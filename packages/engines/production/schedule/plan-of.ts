@@ -1,6 +1,7 @@
 import { because } from './because.ts';
 import { type Compiled, UNTIL_EMPTY, UNTIL_NEXT, UNTIL_STEP } from './compiled.ts';
 import { ABSENT, type Decoding, PLACED } from './decoding.ts';
+import { keepsPlace } from './freeze.ts';
 import type { PlannedPreparation, PlannedStep, PlannedUse, SchedulePlan } from './problem.ts';
 
 /** The decoded plan in words of the problem: one entry a step, with its uses, preparation and reason. O(operations). */
@@ -19,6 +20,7 @@ export function planOf(d: Decoding): SchedulePlan {
     if (reason) plan.unplanned.push({ order: c.jobOrder[job], part: c.jobPart[job], reason });
   }
   addPinConflicts(d, plan);
+  addFreezeConflicts(d, plan);
   return plan;
 }
 
@@ -109,6 +111,33 @@ function preparationOf(d: Decoding, op: number): PlannedPreparation[] {
     });
   }
   return found;
+}
+
+/** What starts in frozen time and could not keep its place is told with what moved it; time that has passed moved the rest. */
+function addFreezeConflicts(d: Decoding, plan: SchedulePlan): void {
+  const { c, freeze } = d;
+  if (!freeze) return;
+  for (let op = 0; op < c.opCount; op++) {
+    const wanted = freeze.kept.start[op];
+    if (wanted < c.now || d.frozen[op] || d.state[op] === ABSENT || c.pinOf.has(op)) continue;
+    const job = c.opJob[op];
+    const order = c.problem.orders[c.jobOrder[job]];
+    const params = {
+      order: order.id,
+      step: c.problem.routings[order.routing].steps[op - c.jobFirst[job]].id,
+      ...(c.jobPart[job] > 0 ? { part: c.jobPart[job] } : {}),
+    };
+    if (d.state[op] !== PLACED)
+      plan.conflicts.push({
+        code: 'freeze-unplanned',
+        params: { ...params, reason: d.reasons.get(job)?.code ?? 'unknown' },
+      });
+    else if (!keepsPlace(d, op))
+      plan.conflicts.push({
+        code: 'freeze-moved',
+        params: { ...params, wanted, start: d.start[op], because: because(d, op).code },
+      });
+  }
 }
 
 /** A pin that could not be kept is a conflict with its reason, never dropped silently. */

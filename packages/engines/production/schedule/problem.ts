@@ -20,6 +20,11 @@ export type ScheduleProblem = {
   routings: Routing[];
   orders: ScheduleOrder[];
   frozen: FrozenStep[];
+  /**
+   * By resource: until when its time is frozen. With a plan to go on from, what starts before keeps its place, and nothing
+   * else starts there; absent = nothing is.
+   */
+  frozenUntil?: number[];
   pins: Pin[];
   /** The released plan to which the new one is compared (nervousness). */
   released: ReleasedStep[];

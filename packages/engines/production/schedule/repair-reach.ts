@@ -1,4 +1,5 @@
 import type { Compiled } from './compiled.ts';
+import { startsFrozen } from './freeze.ts';
 import { operationOf } from './kept-choices.ts';
 import type { SchedulePlan } from './problem.ts';
 
@@ -15,10 +16,11 @@ export type Reach = {
   before: Set<number>;
 };
 
-/** A touched step chooses anew, and what follows it where it came earlier; a touched order as a whole. O(steps + touched) */
+/** A touched step chooses anew, and what follows it where it came earlier, not what starts in frozen time; a touched order as a whole. O(steps + touched) */
 export function reachOf(c: Compiled, plan: SchedulePlan, touched: readonly Touched[]): Reach {
   const reach: Reach = { free: new Set(), last: new Set(), before: new Set() };
   const startOf = new Map(plan.steps.map((step) => [operationOf(c, step), step.start]));
+  const firm = new Set(plan.steps.flatMap((step) => (startsFrozen(c, step) ? [operationOf(c, step)] : [])));
   for (const { order, step, part = 0 } of touched) {
     if (step === undefined) {
       const [first, end] = [c.jobFirst[c.orderFirstJob[order]], c.jobFirst[c.orderFirstJob[order + 1]]];
@@ -30,11 +32,12 @@ export function reachOf(c: Compiled, plan: SchedulePlan, touched: readonly Touch
     }
     const op = operationOf(c, { order, step, part });
     reach.free.add(op);
-    for (const other of linked(c, op, 'before')) reach.before.add(other);
+    for (const other of linked(c, op, 'before')) if (!firm.has(other)) reach.before.add(other);
     const pin = c.pinOf.get(op);
     const wanted = pin === undefined ? undefined : c.problem.pins[pin].start;
     if (wanted === undefined || wanted >= (startOf.get(op) ?? wanted)) continue;
     for (const other of linked(c, op, 'after')) {
+      if (firm.has(other)) continue;
       reach.free.add(other);
       reach.last.add(other);
     }

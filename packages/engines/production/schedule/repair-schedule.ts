@@ -2,6 +2,7 @@ import { because } from './because.ts';
 import type { Compiled } from './compiled.ts';
 import { decode } from './decode.ts';
 import { type Choices, Decoding, PLACED } from './decoding.ts';
+import { freezeOf } from './freeze.ts';
 import { choicesOf, type DecodeOrder, decodeOrderOf, listOfPlan, operationOf, placesOf } from './kept-choices.ts';
 import { isLeftOut, measure } from './measure.ts';
 import { planOf } from './plan-of.ts';
@@ -65,18 +66,19 @@ type Repair = {
 
 function repairOf(c: Compiled, from: { plan: SchedulePlan; order?: DecodeOrder }, touched: readonly Touched[]): Repair {
   const { plan } = from;
+  const reach = reachOf(c, plan, touched);
   const planned = new Set(plan.steps.map((step) => c.orderFirstJob[step.order] + step.part));
   for (const one of plan.unplanned) planned.delete(c.orderFirstJob[one.order] + one.part);
   return {
     c,
-    d: new Decoding(c, { list: new Int32Array(0) }),
+    d: new Decoding(c, { list: new Int32Array(0) }, freezeOf(c, from, reach.free)),
     plan,
     order: from.order ?? {
       list: listOfPlan(c, plan),
       startBounds: new Int32Array(0),
       holdBounds: new Int32Array(0),
     },
-    reach: reachOf(c, plan, touched),
+    reach,
     planned,
     pricePerMove: 0,
   };

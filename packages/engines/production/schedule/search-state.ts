@@ -1,6 +1,7 @@
 import type { Compiled } from './compiled.ts';
 import { decode } from './decode.ts';
 import { type Choices, Decoding } from './decoding.ts';
+import { freezeOf } from './freeze.ts';
 import { better, limitLevels, measure, scoreOf } from './measure.ts';
 import { type Groups, groupsOf } from './priority-list.ts';
 import type { ScheduleOptions } from './schedule-options.ts';
@@ -24,7 +25,8 @@ export type Search = {
 
 /** Decodes the first choices, which are the best ones until others are better. */
 export function openSearch(c: Compiled, options: ScheduleOptions, first: (groups: Groups) => Choices): Search {
-  const d = new Decoding(c, { list: new Int32Array(0) });
+  const freeze = options.start && freezeOf(c, options.start);
+  const d = new Decoding(c, { list: new Int32Array(0) }, freeze);
   const groups = groupsOf(c);
   const best = first(groups);
   decode(d, best);

@@ -134,7 +134,7 @@ function allowedOwner(d: Decoding, op: number, k: number, resource: number): boo
   const pin = c.pinOf.size > 0 ? c.pinOf.get(op) : undefined;
   const pinned = pin === undefined ? undefined : c.problem.pins[pin].resource;
   if (pinned !== undefined && c.isOwner[pinned]) return pinned === resource;
-  if (d.keeping) return d.choices.kept?.member[op * c.maxUses + k] === resource;
+  if (d.keeping) return d.keeping.member[op * c.maxUses + k] === resource;
   const chosen = d.choices.members?.get(op * c.maxUses + k);
   return chosen === undefined || chosen === resource;
 }
@@ -154,7 +154,7 @@ function forcedMember(d: Decoding, op: number, k: number, u: number): number {
     return -2;
   }
   const slot = op * c.maxUses + k;
-  const chosen = d.keeping ? d.choices.kept?.member[slot] : (d.retried.get(slot) ?? d.choices.members?.get(slot));
+  const chosen = d.keeping ? d.keeping.member[slot] : (d.retried.get(slot) ?? d.choices.members?.get(slot));
   if (chosen !== undefined) return set.members.includes(chosen) ? chosen : -2;
   const pin = c.pinOf.size > 0 ? c.pinOf.get(op) : undefined;
   const wanted = pin === undefined ? undefined : c.problem.pins[pin].resource;

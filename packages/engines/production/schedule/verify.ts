@@ -8,6 +8,7 @@ import { checkChangeovers } from './verify-changeovers.ts';
 import { checkCompleteness } from './verify-completeness.ts';
 import { planContext, type Rule } from './verify-context.ts';
 import { checkFacts } from './verify-facts.ts';
+import { checkFreeze } from './verify-freeze.ts';
 import { checkHolds } from './verify-holds.ts';
 import { checkIndexes } from './verify-indexes.ts';
 import { checkLinks } from './verify-links.ts';
@@ -39,11 +40,12 @@ const rules: readonly Rule[] = [
  * can be read then. Facts (`frozen`) are taken as they are; overlaps among facts alone are forgiven.
  * @param problem  a valid problem; whole seconds from the plan epoch
  * @param plan     any plan for it, whoever made it
+ * @param standing the plan it goes on from: what starts in frozen time there has to stand; absent = not looked at
  * @returns        no Issue when the plan is valid; warnings (`plan.hold-too-long`, `plan.setup-not-needed`) when it wastes
  */
-export function verifySchedule(problem: ScheduleProblem, plan: SchedulePlan): Issue[] {
+export function verifySchedule(problem: ScheduleProblem, plan: SchedulePlan, standing?: SchedulePlan): Issue[] {
   const unreadable = checkIndexes(problem, plan);
   if (unreadable.length > 0) return unreadable;
   const context = planContext(problem, plan);
-  return rules.flatMap((rule) => rule(context));
+  return [...rules.flatMap((rule) => rule(context)), ...(standing ? checkFreeze(context, standing) : [])];
 }
