@@ -14,9 +14,14 @@ export type PlanOptions = {
   stopFlag?: Int32Array;
   /**
    * The plan to go on from: it is the start of the search, what differs from it costs the price of nervousness, and what
-   * people changed in it by hand stays.
+   * people changed in it by hand stays. What starts in frozen time (`frozenHorizon`) keeps its place, its orders with it.
    */
-  from?: { assignments: readonly Assignment[]; hand?: HandMade; schedule?: ScheduleRecord };
+  from?: {
+    assignments: readonly Assignment[];
+    orders?: readonly Order[];
+    hand?: HandMade;
+    schedule?: ScheduleRecord;
+  };
   /** Version of the time-zone data, recorded in the run. */
   zones?: string;
   onProgress?: (progress: PlanProgress) => void;

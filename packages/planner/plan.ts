@@ -4,6 +4,7 @@ import { planAnswer } from './plan-answer.ts';
 import { comparedSteps, keptSupply } from './plan-basis.ts';
 import type { Chapter, PlanOptions, PlanResult } from './plan-result.ts';
 import { policiesChapter } from './policies.ts';
+import { withFrozenOrders } from './schedule/frozen-time.ts';
 import { viewModel } from './schedule/model-view.ts';
 import { handFrom, standingHand } from './schedule/standing-hand.ts';
 import { scheduleChapter } from './schedule.ts';
@@ -23,12 +24,13 @@ const ENGINE_VERSION = '0.1.0';
  * @returns 'feasible' when something could be planned or nothing was asked, 'infeasible' with reasons when the data stops
  *          it or nothing asked can be met, 'unknown' when it was stopped before there was a plan. Instants in ms UTC
  */
-export function planEnterprise(model: Model, options: PlanOptions): PlanResult {
+export function planEnterprise(given: Model, options: PlanOptions): PlanResult {
   const run = openRun(options);
   const { now } = options;
-  const faults = validateModel(model, { now }).filter((issue) => issue.severity === 'error');
+  const faults = validateModel(given, { now }).filter((issue) => issue.severity === 'error');
   if (faults.length > 0)
-    return withoutPlan(model, { run, status: 'infeasible', reasons: reasonsOf(faults), issues: faults });
+    return withoutPlan(given, { run, status: 'infeasible', reasons: reasonsOf(faults), issues: faults });
+  const model = withStandingOrders(given, options);
   const view = viewModel(model);
 
   run.enter('strategy');
@@ -84,6 +86,13 @@ export function planEnterprise(model: Model, options: PlanOptions): PlanResult {
     compared,
     record: (of) => run.record(model, of),
   });
+}
+
+/** The model with the orders of the plan one goes on from that start in frozen time. */
+function withStandingOrders(model: Model, { from, now }: PlanOptions): Model {
+  if (!from?.orders) return model;
+  const { orders, assignments } = from;
+  return withFrozenOrders(model, { orders, assignments }, { view: viewModel(model), now });
 }
 
 /** Demands that somebody waits for. Forecasts are planned for but nobody is late for them, unless nothing else is asked. */

@@ -1,8 +1,17 @@
 import { type SchedulePlan, type ScheduleProblem, verifySchedule } from '@tutti/engines/schedule';
-import { type Assignment, type Issue, type Model, type Order, warning, problem as wrong } from '@tutti/model';
+import {
+  type Assignment,
+  type Issue,
+  type Model,
+  type Order,
+  type Reason,
+  warning,
+  problem as wrong,
+} from '@tutti/model';
 import { deliveriesOf, demandOutcomes } from './outcome.ts';
 import type { DemandOutcome } from './plan-result.ts';
 import { planOfAssignments } from './schedule/assigned-plan.ts';
+import { frozenOrders } from './schedule/frozen-time.ts';
 import type { ScheduleBack, ScheduleProblemOptions } from './schedule/problem-parts.ts';
 import { scheduleProblem } from './schedule/schedule-problem.ts';
 import { shortages, stockFlows } from './schedule/stock-flows.ts';
@@ -14,17 +23,27 @@ export type GivenPlan = {
   orders: readonly Order[];
   assignments: readonly Assignment[];
   demands?: readonly DemandOutcome[];
+  /** What the plan itself says could not be kept: that is told, not broken silently. */
+  conflicts?: readonly Reason[];
 };
+
+/** The plan that another one goes on from: what starts in frozen time there has to stand. */
+export type StandingWork = { assignments: readonly Assignment[] };
 
 /**
  * Checks any plan for a model: the schedule against the problem rebuilt from the model and the plan's own orders, its pegs,
  * its stock over time, and what it says becomes of the demands.
  *
+ * With `standing` also that nothing has moved within, out of or into frozen time against that plan.
  * Without `stockPegs` stock belongs to whoever takes it first: then only the balance over time is checked.
  * @returns no issue of severity 'error' when the plan is valid. Codes `plan.*` (the plan), `schedule.*` and `calendar.*`
  *          (the model). Instants in ms UTC
  */
-export function verifyPlan(model: Model, given: GivenPlan, options: ScheduleProblemOptions): Issue[] {
+export function verifyPlan(
+  model: Model,
+  given: GivenPlan,
+  options: ScheduleProblemOptions & { standing?: StandingWork },
+): Issue[] {
   const pegs = options.stockPegs ?? [];
   const { problem, issues, back } = scheduleProblem(model, given.orders, { ...options, stockPegs: pegs });
   const { problem: usable, issues: doubts } = usableProblem(problem);
@@ -35,12 +54,40 @@ export function verifyPlan(model: Model, given: GivenPlan, options: ScheduleProb
   return [
     ...errors.filter((issue) => !issue.code.startsWith('schedule.')),
     ...unreadable,
-    ...verifySchedule(usable, plan),
+    ...verifySchedule(
+      usable,
+      { ...plan, conflicts: told(given) },
+      options.standing && read(usable, options.standing, back),
+    ),
+    ...(options.standing ? goneFaults(options.standing, { back, now: options.now }) : []),
     ...pegFaults(given.orders, back),
     ...stockFaults(usable, plan, { back: withItemsChosen(given.orders, back, options), demands }),
     ...(given.demands ? demandFaults(usable, plan, { back, claimed: given.demands }) : []),
   ];
 }
+
+function told({ conflicts = [] }: GivenPlan): SchedulePlan['conflicts'] {
+  return conflicts.map(({ code, params = {} }) => ({ code, params }));
+}
+
+/** A standing plan in the numbers of the problem; what is no work of it any more is looked at by `goneFaults`. */
+function read(problem: ScheduleProblem, standing: StandingWork, back: ScheduleBack): SchedulePlan {
+  return planOfAssignments(problem, standing.assignments, back).plan;
+}
+
+/** Orders that start in frozen time are still in the plan, unless they are over or the data has them no more. */
+function goneFaults({ assignments }: StandingWork, of: { back: ScheduleBack; now: number }): Issue[] {
+  const { view, indexOf } = of.back;
+  return [...frozenOrders(view, assignments, of.now)].flatMap((order) => {
+    const known = view.model.orders.find((one) => one.id === order);
+    const isOver = known !== undefined && over.has(known.state);
+    return indexOf.has(order) || isOver
+      ? []
+      : [wrong('plan.frozen-order-missing', { order }, { file: 'orders' }, order)];
+  });
+}
+
+const over: ReadonlySet<Order['state']> = new Set(['completed', 'cancelled', 'aborted', 'closed']);
 
 /** Pegs of an order are no more than it makes; a demand is not served twice. */
 function pegFaults(orders: readonly Order[], back: ScheduleBack): Issue[] {

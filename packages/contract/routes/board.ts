@@ -21,18 +21,22 @@ const stepOf = {
   part: z.number().int().nonnegative().default(0),
 };
 
+/** Frozen time is only changed where this says so; without it such a gesture is refused (CONFLICT_FROZEN). */
+const unlock = z.boolean().optional();
+
 /** What a person does to a schedule by hand. Each makes a new draft; undo goes back to its parent. */
 export const gesture = z.discriminatedUnion('kind', [
   /** Start here, on this resource: the step is pinned there and the rest gives way. */
-  z.object({ kind: z.literal('move'), ...stepOf, start: wireInstant, resource: z.string().optional() }),
+  z.object({ kind: z.literal('move'), ...stepOf, start: wireInstant, resource: z.string().optional(), unlock }),
   /** Keep the step where it is, whatever else happens. */
   z.object({ kind: z.literal('pin'), ...stepOf }),
   z.object({ kind: z.literal('unpin'), ...stepOf }),
   /** Keep the step on its resource; its time may change. */
   z.object({ kind: z.literal('lock'), ...stepOf }),
-  z.object({ kind: z.literal('mode'), ...stepOf, mode: z.string() }),
-  z.object({ kind: z.literal('split'), order: z.string(), parts: z.number().int().min(1).max(20) }),
-  z.object({ kind: z.literal('leave-out'), order: z.string() }),
+  /** Do the step in another of its modes: another resource, crew or speed. */
+  z.object({ kind: z.literal('mode'), ...stepOf, mode: z.string(), unlock }),
+  z.object({ kind: z.literal('split'), order: z.string(), parts: z.number().int().min(1).max(20), unlock }),
+  z.object({ kind: z.literal('leave-out'), order: z.string(), unlock }),
   z.object({ kind: z.literal('put-back'), order: z.string() }),
 ]);
 export type Gesture = z.infer<typeof gesture>;

@@ -2,6 +2,7 @@ import type { ScheduleProblem } from '@tutti/engines/schedule';
 import type { Demand, Issue, Model, Order } from '@tutti/model';
 import { PolicyLookup } from '../strategy/policy-lookup.ts';
 import { FrozenSteps, type OrderFacts, readFacts } from './facts.ts';
+import { frozenTimesOf } from './frozen-time.ts';
 import { type ModelView, viewModel } from './model-view.ts';
 import { type PlacedOrder, placeOrders } from './place-orders.ts';
 import { type ProblemParts, problemParts, type ScheduleBack, type ScheduleProblemOptions } from './problem-parts.ts';
@@ -106,6 +107,8 @@ function assemble(base: ProblemParts, placed: readonly PlacedOrder[], given: Ord
   };
   for (const [index, load] of base.loads) resources.list[index].load = load;
   const { indexOf } = given;
+  const frozenUntil = frozenTimesOf(view, resources.list, time.now);
+  if (frozenUntil) problem.frozenUntil = frozenUntil;
   const frozen = new FrozenSteps(problem, { time, indexOf: resources.indexOf });
   for (const [order, facts] of given.facts) {
     const index = indexOf.get(order);

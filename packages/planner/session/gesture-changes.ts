@@ -1,5 +1,6 @@
 import { type PlannedStep, partsOf, type Touched } from '@tutti/engines/schedule';
 import type { HandMade, PlanPin } from '../plan-basis.ts';
+import { requireThawed, startsFrozen } from './frozen-gestures.ts';
 import type { GestureStep, PlanGesture } from './gesture.ts';
 import { badGesture, missing, refusedGesture } from './gesture-refusals.ts';
 import { mainResource, modeOn, orderAt, placedStep, type SessionProblem } from './gesture-target.ts';
@@ -23,7 +24,8 @@ export type GestureIn = SessionProblem & {
 /**
  * What a gesture means for a plan.
  * @throws TuttiError MISSING_ORDER, MISSING_STEP, MISSING_MODE, MISSING_RESOURCE when it names what is not there;
- *         CONFLICT_GESTURE with the reason when the plan does not allow it
+ *         CONFLICT_GESTURE with the reason when the plan does not allow it; CONFLICT_FROZEN when it would change frozen time
+ *         and does not say `unlock`
  */
 export function effectOf(on: GestureIn, gesture: PlanGesture): GestureEffect {
   switch (gesture.kind) {
@@ -39,7 +41,7 @@ export function effectOf(on: GestureIn, gesture: PlanGesture): GestureEffect {
     case 'split':
       return split(on, gesture);
     case 'leave-out':
-      return leftOut(on, gesture.order);
+      return leftOut(on, gesture);
     case 'put-back':
       return putBack(on, gesture.order);
   }
@@ -64,6 +66,8 @@ function moved(on: GestureIn, gesture: Of<'move'>): GestureEffect {
   const resource = gesture.resource ?? mainResource(on, placed);
   const start = on.back.time.instant(on.back.time.floor(gesture.start));
   const now = on.back.time.instant(on.back.time.now);
+  const index = on.problem.resources.findIndex((one) => one.id === resource);
+  requireThawed(on, gesture, { steps: [placed], entering: { start: Math.max(start, now), resource: index } });
   const pin = {
     ...named(gesture),
     start: Math.max(start, now),
@@ -100,14 +104,19 @@ function otherMode(on: GestureIn, gesture: Of<'mode'>): GestureEffect {
   const { modes } = on.problem.routings[on.problem.orders[placed.order].routing].steps[placed.step];
   if (!modes.some((mode) => mode.id === gesture.mode))
     throw missing('MODE', `Step "${gesture.step}" has no mode "${gesture.mode}".`);
-  const start = on.hand.pins.find(isPinOf(gesture))?.start;
+  requireThawed(on, gesture, { steps: [placed] });
+  // In frozen time it stays where it starts; elsewhere it may find another time.
+  const own = startsFrozen(on, placed) ? on.back.time.instant(placed.start) : undefined;
+  const start = on.hand.pins.find(isPinOf(gesture))?.start ?? own;
   const pin = { ...named(gesture), mode: gesture.mode, ...(start === undefined ? {} : { start }) };
   return { hand: withPin(on, pin), touched: [touchedStep(placed)] };
 }
 
-function split(on: GestureIn, { order, parts }: Of<'split'>): GestureEffect {
+function split(on: GestureIn, gesture: Of<'split'>): GestureEffect {
+  const { order, parts } = gesture;
   const index = orderAt(on, order);
   requireOpen(on, index, order);
+  requireThawed(on, gesture, { steps: on.steps.filter((step) => step.order === index) });
   if (!Number.isInteger(parts) || parts < 1) throw badGesture('parts are counted from 1 on');
   const { quantity, splittable } = on.problem.orders[index];
   const most = partsOf(on.problem.orders[index]);
@@ -133,7 +142,8 @@ function requireOpen({ problem, hand }: GestureIn, index: number, order: string)
     throw refusedGesture(`Order "${order}" has started.`, { advice: 'What runs is changed where it is reported.' });
 }
 
-function leftOut(on: GestureIn, order: string): GestureEffect {
+function leftOut(on: GestureIn, gesture: Of<'leave-out'>): GestureEffect {
+  const { order } = gesture;
   const index = orderAt(on, order);
   requireOpen(on, index, order);
   const out = new Set(on.hand.leftOut.map((id) => on.back.indexOf.get(id)));
@@ -145,6 +155,7 @@ function leftOut(on: GestureIn, order: string): GestureEffect {
       advice: `Leave "${taker.id}" out first.`,
     });
   const all = [index, ...madeForNothingElse(on, index, out)];
+  requireThawed(on, gesture, { steps: on.steps.filter((step) => all.includes(step.order)) });
   const ids = suppliersFirst(on.problem.orders, all).map((one) => on.problem.orders[one].id);
   const splits = ids.flatMap((id) => {
     const parts = on.parts.get(on.back.indexOf.get(id) as number);

@@ -12,6 +12,13 @@ export function refusedGesture(message: string, { advice }: Refusal): TuttiError
   return new TuttiError('CONFLICT_GESTURE', message, { advice });
 }
 
+/** A gesture that changes frozen time without saying that it means to. */
+export function frozenGesture(what: string, until: string): TuttiError {
+  return new TuttiError('CONFLICT_FROZEN', `${what} ${until}.`, {
+    advice: 'To change it anyway, say so with "unlock": true; what you move is then pinned where you put it.',
+  });
+}
+
 /** A gesture whose numbers are none. */
 export function badGesture(why: string): TuttiError {
   return new TuttiError('INPUT_GESTURE', `This change of the schedule cannot be read: ${why}.`, {

@@ -65,7 +65,7 @@ describe.each(['bottling', 'furniture'])('gestures on the plan of %s', (name) =>
       try {
         session.apply(drawnGesture(before, seed), { id: `g${seed}` });
       } catch (refused) {
-        expect((refused as { code: string }).code).toMatch(/^(CONFLICT_GESTURE|MISSING_)/);
+        expect((refused as { code: string }).code).toMatch(/^(CONFLICT_(GESTURE|FROZEN)|MISSING_)/);
         expect(encodePlanBody(session.plan)).toEqual(bytes);
         continue;
       }
@@ -99,7 +99,7 @@ describe.each(['bottling', 'furniture'])('gestures on the plan of %s', (name) =>
         expect(arraysOf(session)).toEqual(fresh);
         children.push([gesture, encodePlanBody(session.apply(gesture, { id: `g${seed}` }).plan)]);
       } catch (refused) {
-        expect((refused as { code: string }).code).toMatch(/^(CONFLICT_GESTURE|MISSING_)/);
+        expect((refused as { code: string }).code).toMatch(/^(CONFLICT_(GESTURE|FROZEN)|MISSING_)/);
       }
     }
     expect(children.length).toBeGreaterThan(4);
@@ -158,7 +158,7 @@ describe.each(['bottling', 'furniture'])('gestures on the plan of %s', (name) =>
     const runs = runsOf(plan);
     const run = runs[Math.floor(runs.length / 2)];
     session.apply(
-      { kind: 'move', order: run.orders[0], step: run.step as string, start: run.start + 5 * HOUR },
+      { kind: 'move', order: run.orders[0], step: run.step as string, start: run.start + 5 * HOUR, unlock: true },
       { id: 'a' },
     );
     const begun = new Set(plan.assignments.flatMap((one) => (one.frozen ? one.orders : [])));
@@ -166,7 +166,7 @@ describe.each(['bottling', 'furniture'])('gestures on the plan of %s', (name) =>
       plan.orders.flatMap((one) => (one.pegs.every((peg) => peg.order === undefined) ? [one.id] : [])),
     );
     const out = runs.find(({ orders: [id] }) => id !== run.orders[0] && ends.has(id) && !begun.has(id))!;
-    session.apply({ kind: 'leave-out', order: out.orders[0] }, { id: 'b' });
+    session.apply({ kind: 'leave-out', order: out.orders[0], unlock: true }, { id: 'b' });
     const draft = session.plan;
     const { assignments, basis } = draft;
     const next = planEnterprise(model, {

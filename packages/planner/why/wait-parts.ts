@@ -4,6 +4,9 @@ import { addCalendarCuts, type Cuts, calendarsOf, isOpen } from './open-time.ts'
 import type { Occupation, PlanIndex } from './plan-index.ts';
 import type { PartsBackwards, TimePart } from './time-part.ts';
 
+/** Reasons of what may not move. */
+const fixed = new Set(['pin', 'fact', 'freeze', 'after-freeze']);
+
 type Stretch = Omit<TimePart, 'start' | 'end'>;
 
 /** Orders named as being in the way, at most. */
@@ -151,7 +154,7 @@ function otherwise({ index, step }: WaitReasons): Stretch {
     if (because.code === 'batch' || by.length > 0)
       return { what: 'batch', by, because: { code: 'batch', params: { order: by[0] ?? '' } } };
   }
-  if (because.code === 'pin' || because.code === 'fact') return { what: 'frozen', by: [], because };
+  if (fixed.has(because.code)) return { what: 'frozen', by: [], because };
   return { what: 'other', by: [], because };
 }
 

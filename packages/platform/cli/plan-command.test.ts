@@ -87,6 +87,37 @@ describe('plan', () => {
     expect(readdirSync(folder).sort()).toEqual(['out', 'tiny']);
   });
 
+  test('--from keeps what starts in frozen time; verify --from refuses a plan that does not', async () => {
+    const workspace = tinyWorkspace({
+      'policies.csv': 'scope.place,parameter,value,source,reason\nsite,frozenHorizon,21600,manual,agreed\n',
+    });
+    const folder = dirname(workspace);
+    await run(['plan', 'tiny', '--out', 'first'], folder);
+    const demands = (tinyFiles['demands.csv'] as string).replace(
+      'd3,order,a,30,site,2026-01-07',
+      'd3,order,a,30,site,2026-01-05',
+    );
+    writeFileSync(join(workspace, 'demands.csv'), demands.replace('site,2026-01-05T10:00', 'site,2026-01-09T10:00'));
+    const frozen = (plan: string) => {
+      const rows = readFileSync(join(folder, plan, 'assignments.csv'), 'utf8')
+        .trimEnd()
+        .split('\n');
+      // Up to its two instants a row says what is done on what, and when.
+      const read = rows.map((row) => /^(.*?)(\d{4}-\d\d-\d\dT[\d:]+Z),(\d{4}-\d\d-\d\dT[\d:]+Z)/.exec(row) ?? []);
+      return read.filter(([, , start = 'z']) => start < '2026-01-05T11:00:00Z').map(([whole]) => whole);
+    };
+    expect(await run(['plan', 'tiny', '--from', 'first', '--out', 'next'], folder)).toMatchObject({ code: 0 });
+    expect(await run(['plan', 'tiny', '--out', 'anew'], folder)).toMatchObject({ code: 0 });
+    expect(frozen('first').length).toBeGreaterThan(0);
+    expect(frozen('next')).toEqual(frozen('first'));
+    expect(frozen('anew')).not.toEqual(frozen('first'));
+    expect(await run(['verify', 'tiny', '--plan', 'next', '--from', 'first'], folder)).toMatchObject({ code: 0 });
+    expect(await run(['verify', 'tiny', '--plan', 'anew'], folder)).toMatchObject({ code: 0 });
+    const refused = await run(['verify', 'tiny', '--plan', 'anew', '--from', 'first'], folder);
+    expect(refused.code).toBe(2);
+    expect(refused.out).toContain('frozen time');
+  });
+
   test('verify refuses a plan in which two runs share a machine, with 2', async () => {
     const folder = dirname(tinyWorkspace());
     await run(['plan', 'tiny', '--out', 'out'], folder);

@@ -49,7 +49,7 @@ export function addPlanCommand(program: Command, terminal: Terminal, finish: (co
       new Option('--now <iso>', "when the plan starts (default: the workspace's clock, else now)").argParser(isoDate),
     )
     .addOption(new Option('--objective <name>', 'what to make small').choices(['money', 'makespan']).default('money'))
-    .option('--from <plan>', 'plan folder that is in force; changes against it cost')
+    .option('--from <plan>', 'plan folder that is in force; frozen time stays as it is there, other changes cost')
     .option('--out <folder>', 'write the plan as files into a new folder or over an earlier plan')
     .option('--json', 'print a summary for programs instead of the text')
     .action(async (workspace: string, options: PlanArguments) => finish(await runPlan(workspace, options, terminal)));
@@ -81,7 +81,7 @@ async function readFrom(from: string | undefined, { model }: OpenedWorkspace, te
   if (from === undefined || !model) return {};
   const { plan, issues } = await readPlanFolder(pathIn(terminal.folder, from), model);
   return plan
-    ? { plan: { assignments: plan.assignments } }
+    ? { plan: { assignments: plan.assignments, orders: plan.orders } }
     : { refused: refuseInput(`The plan ${from} cannot be used`, issues, { terminal }) };
 }
 

@@ -6,7 +6,7 @@ import { isoDate, pathIn } from './arguments.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { Terminal } from './terminal.ts';
 
-type VerifyArguments = { plan: string; now?: string; json?: boolean };
+type VerifyArguments = { plan: string; from?: string; now?: string; json?: boolean };
 
 /** Adds `verify` to the program. */
 export function addVerifyCommand(program: Command, terminal: Terminal, finish: (code: number) => void): void {
@@ -15,6 +15,7 @@ export function addVerifyCommand(program: Command, terminal: Terminal, finish: (
     .description('check a plan against every rule of the workspace, whoever made it')
     .argument('<workspace>', 'a folder, a JSON file, or the name of an example')
     .requiredOption('--plan <folder>', 'the plan folder: orders.csv and assignments.csv, as `plan --out` writes them')
+    .option('--from <folder>', 'the plan folder it goes on from: frozen time has to stand as it is there')
     .addOption(
       new Option(
         '--now <iso>',
@@ -27,9 +28,14 @@ export function addVerifyCommand(program: Command, terminal: Terminal, finish: (
     );
 }
 
-async function runVerify(label: string, { plan, now, json }: VerifyArguments, terminal: Terminal): Promise<number> {
+async function runVerify(label: string, given: VerifyArguments, terminal: Terminal): Promise<number> {
+  const { plan, from, now, json } = given;
   const { folder } = terminal;
-  const { sound, issues, counts } = await verifyPlanFolder(pathIn(folder, label), pathIn(folder, plan), { now, label });
+  const { sound, issues, counts } = await verifyPlanFolder(pathIn(folder, label), pathIn(folder, plan), {
+    now,
+    label,
+    ...(from === undefined ? {} : { from: pathIn(folder, from) }),
+  });
   if (json) terminal.out(`${JSON.stringify({ sound, issues }, null, 2)}\n`);
   else {
     const read = counts ? `${counted(counts.orders, 'order')}, ${counted(counts.assignments, 'assignment')}: ` : '';

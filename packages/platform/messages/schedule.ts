@@ -23,6 +23,8 @@ const movers: Record<string, string> = {
   pool: 'a resource in short supply',
   changeover: 'a changeover',
   clean: 'a cleaning',
+  fact: 'work that runs already',
+  pin: 'what is pinned',
   calendar: 'the working time',
   window: 'resources that are not free together',
 };
@@ -38,6 +40,11 @@ const conflicts: Record<string, Wording> = {
   'pin-unplanned': (p) => `${step(p)} is pinned, but its order is left out.`,
   'pin-start-moved': (p) =>
     `${step(p)} is pinned to ${moment(p.wanted)} but starts at ${moment(p.start)}${moved(p.because)}.`,
+  'freeze-unplanned': (p) => `${step(p)} starts in frozen time, but its order is left out.`,
+  'freeze-moved': (p) =>
+    Number(p.wanted) === Number(p.start)
+      ? `${step(p)} starts in frozen time, but runs on other resources than in the plan before.`
+      : `${step(p)} is frozen at ${moment(p.wanted)} but starts at ${moment(p.start)}${moved(p.because)}.`,
   'pin-resource-moved': (p) => `${step(p)} is pinned to "${p.resource}" but runs elsewhere.`,
 };
 

@@ -25,6 +25,13 @@ const whole: Record<string, Wording> = {
   'plan.not-frozen': (p) => `${step(p)} is called fixed, but no fact says so.`,
   'plan.fact-missing': (p) => `${step(p)} is a fact that the plan leaves out.`,
   'plan.fact-changed': (p) => `${step(p)} is a fact from second ${p.from} to ${p.to} that the plan changes.`,
+  'plan.frozen-moved': (p) =>
+    `${step(p)} starts in frozen time at second ${p.from} in the plan before, and stands otherwise in this one. Leave it there, or pin it where it is meant to be.`,
+  'plan.frozen-missing': (p) => `${step(p)} starts in frozen time in the plan before, and is not in this one.`,
+  'plan.frozen-entered': (p) =>
+    `${step(p)} starts at second ${p.at}, in frozen time, which ends at second ${p.until}; in the plan before it did not.`,
+  'plan.frozen-order-missing': (p) =>
+    `Order ${p.order} starts in frozen time in the plan before, and is not in this one.`,
   'plan.pin-not-kept': (p) => `${step(p)} is pinned otherwise (now at second ${p.at}), and no conflict says so.`,
 };
 

@@ -1,6 +1,16 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Assignment, type Demand, hasErrors, type Issue, type Model, type Order, problem } from '@tutti/model';
+import {
+  type Assignment,
+  type Demand,
+  hasErrors,
+  type Issue,
+  type Model,
+  type Order,
+  problem,
+  type Reason,
+  reason,
+} from '@tutti/model';
 import { mapContent } from '@tutti/model/import';
 import type { DemandOutcome } from '@tutti/planner';
 import { kindOfPath, readFiles } from '../formats/read-files.ts';
@@ -13,6 +23,8 @@ export type PlanRead = {
   demands?: DemandOutcome[];
   /** Forecasts made for the plan: demands that the workspace does not hold. */
   forecasts: Demand[];
+  /** Facts, pins and frozen work that the plan says it could not keep. */
+  conflicts?: Reason[];
   /** The instant the plan starts from, when `plan.json` says so. */
   now?: number;
 };
@@ -56,16 +68,34 @@ async function readForecasts(
 }
 
 /** What a plan may say besides: its demands and its run. */
-async function readRest(folder: string): Promise<{ found: Pick<PlanRead, 'demands' | 'now'>; issues: Issue[] }> {
+async function readRest(
+  folder: string,
+): Promise<{ found: Pick<PlanRead, 'demands' | 'now' | 'conflicts'>; issues: Issue[] }> {
   const files = ['demands.csv', 'plan.json'].map((file) => join(folder, file)).filter((file) => existsSync(file));
   const content = await readFiles(files, folder, {});
   const table = content.tables.find((one) => one.name === 'demands');
   const read = table && readDemandTable(table);
-  const now = instantOf(content.documents[0]?.value);
+  const document = content.documents[0]?.value;
+  const now = instantOf(document);
+  const conflicts = conflictsOf(document);
   return {
-    found: { ...(read ? { demands: read.demands } : {}), ...(now === undefined ? {} : { now }) },
+    found: {
+      ...(read ? { demands: read.demands } : {}),
+      ...(now === undefined ? {} : { now }),
+      ...(conflicts ? { conflicts } : {}),
+    },
     issues: [...content.issues, ...(read?.issues ?? [])],
   };
+}
+
+/** `conflicts` of a `plan.json`, as far as they can be read. */
+function conflictsOf(document: unknown): Reason[] | undefined {
+  const { conflicts } = (document ?? {}) as { conflicts?: unknown };
+  if (!Array.isArray(conflicts)) return undefined;
+  return conflicts.flatMap((one) => {
+    const read = reason.safeParse(one);
+    return read.success ? [read.data] : [];
+  });
 }
 
 /** `plan.run.now` of a `plan.json`, as ISO text or epoch ms; undefined where it has none. */

@@ -72,6 +72,7 @@ function planDocument({ reasons, ...result }: PlanResult, model: Model) {
     workspace: { name, currency, timeZone },
     ...summary,
     reasons,
+    conflicts: result.conflicts,
     plan: {
       ...plan,
       horizon: { start: isoText(horizon.start), end: isoText(horizon.end) },

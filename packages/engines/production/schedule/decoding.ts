@@ -1,7 +1,6 @@
 import { NEVER } from '@tutti/model/calendars';
 import { Clocks } from './clock-state.ts';
 import { type Compiled, MEMBER } from './compiled.ts';
-import type { Freeze } from './freeze.ts';
 import { KnownWindows } from './known-windows.ts';
 import { Pool } from './pool.ts';
 import { Preparations } from './preparations.ts';
@@ -49,6 +48,19 @@ export type KeptPlaces = {
   /** Where the fixpoint of its block ended: earliest starts, and earliest ends of holds by slot. */
   startBound: Int32Array;
   holdBound: Int32Array;
+};
+
+/** What the frozen time means for a decode: who keeps his place, and who is not bound to start after it. */
+export type Freeze = {
+  /** Places of operations that start in frozen time in the plan one goes on from. */
+  kept: KeptPlaces;
+  /** Their blocks, in the order in which they are placed: before all others that may move. */
+  list: Int32Array;
+  /** By operation: 1 = it may start in frozen time. */
+  exempt: Uint8Array;
+  /** By resource: the operation that runs on from frozen time into free time, and until when it is there; −1 = none. */
+  lastOn: Int32Array;
+  busyUntil: Int32Array;
 };
 
 /** One candidate placement; two are kept and swapped, none is allocated while decoding. */

@@ -1,20 +1,7 @@
 import type { Compiled } from './compiled.ts';
-import { type Decoding, type KeptPlaces, PLACED } from './decoding.ts';
+import { type Decoding, type Freeze, PLACED } from './decoding.ts';
 import { type DecodeOrder, hasPart, listOfPlan, operationOf, placesOf } from './kept-choices.ts';
 import type { PlannedStep, SchedulePlan } from './problem.ts';
-
-/** What the frozen time means for a decode: who keeps his place, and who is not bound to start after it. */
-export type Freeze = {
-  /** Places of operations that start in frozen time in the plan one goes on from. */
-  kept: KeptPlaces;
-  /** Their blocks, in the order in which they are placed: before all others that may move. */
-  list: Int32Array;
-  /** By operation: 1 = it may start in frozen time. */
-  exempt: Uint8Array;
-  /** By resource: the operation that runs on from frozen time into free time, and until when it is there; −1 = none. */
-  lastOn: Int32Array;
-  busyUntil: Int32Array;
-};
 
 /** Until when each variant of a step is frozen: the latest of all that may do it; and each step, the least of its variants. */
 export function frozenTimes(
@@ -50,7 +37,7 @@ export function startsFrozen(c: Pick<Compiled, 'problem'>, step: PlannedStep): b
 
 /**
  * What is frozen in the plan one goes on from, or undefined when nothing of the plant is. A touched operation is free: it was
- * moved by hand. Pins that start in frozen time hold there: only a person sets them. O(steps)
+ * moved by hand. What is pinned to a time by a person stands there, in frozen time too. O(steps)
  * @param free  operations that are moved by hand
  */
 export function freezeOf(
@@ -75,10 +62,7 @@ export function freezeOf(
         lastOn[resource] = op;
       }
   }
-  for (const [op, at] of c.pinOf) {
-    const { start } = c.problem.pins[at];
-    if (start !== undefined && start < c.stepFrozen[c.opStep[op]]) exempt[op] = 1;
-  }
+  for (const [op, at] of c.pinOf) if (c.problem.pins[at].start !== undefined) exempt[op] = 1;
   const others = new Set<number>();
   for (let op = 0; op < c.opCount; op++) if (!firm.has(op)) others.add(op);
   const blocks = new Set([...firm].map((op) => c.blockOf[op]));

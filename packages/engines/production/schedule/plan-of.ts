@@ -127,12 +127,10 @@ function addFreezeConflicts(d: Decoding, plan: SchedulePlan): void {
       step: c.problem.routings[order.routing].steps[op - c.jobFirst[job]].id,
       ...(c.jobPart[job] > 0 ? { part: c.jobPart[job] } : {}),
     };
-    if (d.state[op] !== PLACED)
-      plan.conflicts.push({
-        code: 'freeze-unplanned',
-        params: { ...params, reason: d.reasons.get(job)?.code ?? 'unknown' },
-      });
-    else if (!keepsPlace(d, op))
+    if (d.state[op] !== PLACED) {
+      const left = d.reasons.get(job);
+      plan.conflicts.push({ code: 'freeze-unplanned', params: { ...params, reason: left ? left.code : '' } });
+    } else if (!keepsPlace(d, op))
       plan.conflicts.push({
         code: 'freeze-moved',
         params: { ...params, wanted, start: d.start[op], because: because(d, op).code },

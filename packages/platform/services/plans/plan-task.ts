@@ -25,6 +25,7 @@ const planTask: ThreadTask<PlanTaskInput, PlanJudged, PlanProgress> = async (inp
     const before = input.from === undefined ? undefined : openPlanBody(await store.plans.body(workspace, input.from));
     const from = before && {
       assignments: before.assignments,
+      orders: before.orders,
       ...(before.basis ? { hand: before.basis.hand, schedule: before.basis.schedule } : {}),
     };
     const result = planAndJudge(model, wish, { stopFlag, onProgress: progress, from });
