@@ -25,8 +25,8 @@ describe('plan folder', () => {
     const given = tinyPlan();
     const { plan, issues } = await readPlanFolder(target, model);
     expect(issues).toEqual([]);
-    const { orders, assignments, demands, forecasts } = given;
-    expect(plan).toEqual({ orders, assignments, demands, forecasts, now: MONDAY });
+    const { orders, assignments, demands, forecasts, conflicts } = given;
+    expect(plan).toEqual({ orders, assignments, demands, forecasts, conflicts, now: MONDAY });
     expect(await nowOfPlan(target)).toBe(MONDAY);
     expect(readdirSync(target).sort()).toEqual([...planFiles].sort());
     expect(readdirSync(dirname(target))).toEqual(['plan']);

@@ -24,6 +24,7 @@ const move = (at: number, hours: number): PlanGesture => ({
   order: runs[at].orders[0],
   step: runs[at].step as string,
   start: runs[at].start + hours * 3_600_000,
+  unlock: true,
 });
 
 /** Sessions on bodies in memory, with what was loaded. */
