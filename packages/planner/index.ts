@@ -1,4 +1,5 @@
 export { type DemandOptions, type DemandResult, demandChapter, isOverride, type PairForecast } from './demand.ts';
+export type * from './fixes/fix.ts';
 export { planEnterprise } from './plan.ts';
 export type { HandMade, PlanBasis, PlanPin, ScheduleNames, ScheduleRecord } from './plan-basis.ts';
 export { encodePlanBody, openPlanBody } from './plan-body/plan-body.ts';

@@ -38,6 +38,13 @@ export const gesture = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('split'), order: z.string(), parts: z.number().int().min(1).max(20), unlock }),
   z.object({ kind: z.literal('leave-out'), order: z.string(), unlock }),
   z.object({ kind: z.literal('put-back'), order: z.string() }),
+  /** Let an order, and those named with it, take the best places that are free now; steps in frozen time keep theirs. */
+  z.object({
+    kind: z.literal('place-anew'),
+    order: z.string(),
+    with: z.array(z.string()).max(100).default([]),
+    unlock,
+  }),
 ]);
 export type Gesture = z.infer<typeof gesture>;
 

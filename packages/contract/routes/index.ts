@@ -4,6 +4,7 @@ export * from './audit.ts';
 export * from './board.ts';
 export * from './data.ts';
 export * from './decisions.ts';
+export * from './fixes.ts';
 export * from './installation.ts';
 export * from './jobs.ts';
 export * from './plans.ts';

@@ -44,6 +44,8 @@ export function effectOf(on: GestureIn, gesture: PlanGesture): GestureEffect {
       return leftOut(on, gesture);
     case 'put-back':
       return putBack(on, gesture.order);
+    case 'place-anew':
+      return placedAnew(on, gesture);
   }
 }
 
@@ -211,4 +213,16 @@ function putBack(on: GestureIn, order: string): GestureEffect {
     hand: { ...on.hand, leftOut: on.hand.leftOut.filter((id) => !back.has(on.back.indexOf.get(id) as number)) },
     touched: suppliersFirst(on.problem.orders, [...back]).map((one) => ({ order: one })),
   };
+}
+
+/** What has started stays where it is; pins stay. */
+function placedAnew(on: GestureIn, gesture: Of<'place-anew'>): GestureEffect {
+  const orders = [...new Set([gesture.order, ...(gesture.with ?? [])])];
+  const touched = orders.map((id) => {
+    const order = orderAt(on, id);
+    if (on.hand.leftOut.includes(id))
+      throw refusedGesture(`Order "${id}" is left out.`, { advice: 'Put it back first.' });
+    return { order, keepsFrozen: gesture.unlock !== true };
+  });
+  return { hand: on.hand, touched };
 }

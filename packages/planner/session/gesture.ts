@@ -17,4 +17,6 @@ export type PlanGesture =
   | ({ kind: 'split'; order: string; parts: number } & Unlock)
   /** Take an order out, with what is made for nothing else. */
   | ({ kind: 'leave-out'; order: string } & Unlock)
-  | { kind: 'put-back'; order: string };
+  | { kind: 'put-back'; order: string }
+  /** Let an order, and those named with it, take the best places that are free now; steps in frozen time keep theirs. */
+  | ({ kind: 'place-anew'; order: string; with?: string[] } & Unlock);

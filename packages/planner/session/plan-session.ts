@@ -6,16 +6,16 @@ import {
   type ScheduleSolution,
   type Touched,
 } from '@tutti/engines/schedule';
-import { type Model, type Order, TuttiError } from '@tutti/model';
+import type { Model, Order } from '@tutti/model';
+import type { FixAnswer, RecordChange } from '../fixes/fix.ts';
+import { FixSearch } from '../fixes/fix-search.ts';
+import { changedPlan } from '../fixes/trial.ts';
 import { planAnswer } from '../plan-answer.ts';
 import type { HandMade } from '../plan-basis.ts';
 import type { PlanResult } from '../plan-result.ts';
 import type { ModelView } from '../schedule/model-view.ts';
 import type { ScheduleBack } from '../schedule/problem-parts.ts';
-import { scheduleProblem } from '../schedule/schedule-problem.ts';
-import { scheduleResult, usableProblem } from '../schedule.ts';
-import { strategyChapter } from '../strategy.ts';
-import { withEarliestReceipts } from '../supply/receipt-dates.ts';
+import { scheduleResult } from '../schedule.ts';
 import { type DelayEffects, delayEffects } from '../why/delay-effects.ts';
 import { type PlanIndex, planIndex } from '../why/plan-index.ts';
 import { type Why, whyOrder } from '../why/why-order.ts';
@@ -23,6 +23,7 @@ import type { PlanGesture } from './gesture.ts';
 import { effectOf } from './gesture-changes.ts';
 import { changesBetween, type HandState, handStateOf, isSameProblem, untouched } from './hand-state.ts';
 import { type PushedOrder, pushedOrders } from './pushed-orders.ts';
+import { changedBasis, planProblem } from './session-problem.ts';
 import { requireSchedule, type StandingPlan } from './standing-plan.ts';
 import { stayInPlace } from './stay-in-place.ts';
 
@@ -50,6 +51,7 @@ export class PlanSession {
   private state: HandState = untouched;
   private standing: StandingPlan;
   private reasons: PlanIndex | undefined;
+  private fixing: { order: string; search: FixSearch } | undefined;
 
   /**
    * @param model  at the revision the plan was made from
@@ -58,23 +60,13 @@ export class PlanSession {
    */
   constructor(model: Model, plan: PlanResult) {
     this.standing = requireSchedule(plan);
-    const { basis, plan: head, policies, forecasts, stockPegs } = this.standing;
     this.model = model;
-    const whole = { ...model, policies, demands: [...model.demands, ...forecasts] };
-    const earliest = new Map(basis.earliest.map(({ order, at }) => [order, at]));
-    this.supplied = withEarliestReceipts(basis.supply, earliest);
-    const { problem, back } = scheduleProblem(whole, this.supplied, {
-      now: head.run.now,
-      from: basis.compared,
-      stockPegs,
-      demands: basis.asked,
-      latenessPricePerUnitHour: strategyChapter(model).latenessPricePerUnitHour,
-    });
-    const usable = usableProblem(problem).problem;
-    if (!usable || !isSameProblem(usable, basis.schedule)) throw changedBasis();
+    const { problem, back, supplied } = planProblem(model, this.standing);
+    if (!isSameProblem(problem, this.standing.basis.schedule)) throw changedBasis();
+    this.supplied = supplied;
     this.back = back;
     this.view = back.view;
-    this.compiled = compileSchedule(usable);
+    this.compiled = compileSchedule(problem);
     this.operations = this.compiled.opCount;
     this.standOn(this.standing);
   }
@@ -104,6 +96,7 @@ export class PlanSession {
     const next = handStateOf(plan, this.compiled.problem);
     applyChanges(this.compiled, changesBetween(this.compiled, this.state, next));
     this.state = next;
+    if (plan !== this.standing) this.fixing = undefined;
     this.standing = requireSchedule(plan);
     this.reasons = undefined;
   }
@@ -141,6 +134,42 @@ export class PlanSession {
   /** What would be later if an order were (see `delayEffects`); a purchase is a receipt. @throws TuttiError MISSING_ORDER */
   effectsOf(order: string, seconds: number): DelayEffects {
     return delayEffects(this.index(), this.back.indexOf.has(order) ? { order, seconds } : { receipt: order, seconds });
+  }
+
+  /**
+   * What would make an order be in time (see `FixSearch`), from the first `changes` changes that could (absent = all); asked
+   * with more of them it goes on where it was. @throws TuttiError MISSING_ORDER
+   */
+  fixes(order: string, changes?: number): FixAnswer {
+    return this.fixSearch(order).answer(changes);
+  }
+
+  /**
+   * The plan on changed data with a fix of an order that is made there, exactly as it was tried; the session stays where it is.
+   * @param given  `fix` and the `id` of the plan that is made
+   * @throws TuttiError MISSING_ORDER, MISSING_FIX, CONFLICT_FIX, CONFLICT_PLAN_BASIS
+   */
+  planWith(order: string, given: { fix: string; id: string }): { plan: StandingPlan; changes: RecordChange[] } {
+    const { deed, placed } = this.fixSearch(order).dataFix(given.fix);
+    const { model, standing, compiled } = this;
+    const changed = changedPlan({ model, plan: standing, compiled }, deed);
+    if (!changed) throw changedBasis();
+    const [last, ...rest] = placed.toReversed();
+    const made = new PlanSession(changed.model, changed.plan).apply(
+      { kind: 'place-anew', order: last, with: rest },
+      { id: given.id },
+    );
+    // It stands on other data: there is nothing on them to go back to.
+    const { parent: _, ...head } = made.plan.plan;
+    return { plan: { ...made.plan, plan: head }, changes: deed.changes };
+  }
+
+  private fixSearch(order: string): FixSearch {
+    if (this.fixing?.order !== order) {
+      const { model, standing: plan, compiled, back, state } = this;
+      this.fixing = { order, search: new FixSearch({ model, plan, compiled, back, state }, this.index(), order) };
+    }
+    return this.fixing.search;
   }
 
   private index(): PlanIndex {
@@ -203,10 +232,4 @@ const madeAnew = new Set(['supply-redated', 'supply-not-needed']);
 
 function withHand(plan: StandingPlan, hand: HandMade): StandingPlan {
   return { ...plan, basis: { ...plan.basis, hand } };
-}
-
-function changedBasis(): TuttiError {
-  return new TuttiError('CONFLICT_PLAN_BASIS', 'The plan does not fit the data it is said to be made from.', {
-    advice: 'Maybe it was made by an earlier version of the program: plan again.',
-  });
 }

@@ -2,6 +2,7 @@ import type { Issue, IssueParams } from '@tutti/model';
 import { calendarMessages } from './calendar.ts';
 import { decisionMessages } from './decisions.ts';
 import { fileMessages } from './files.ts';
+import { fixMessages } from './fixes.ts';
 import { freppleMessages } from './frepple.ts';
 import { generateMessages } from './generate.ts';
 import { mappingMessages } from './mapping.ts';
@@ -33,6 +34,7 @@ export const families: Readonly<Record<string, Readonly<Record<string, (params: 
   service: serviceMessages,
   frepple: freppleMessages,
   decision: decisionMessages,
+  fix: fixMessages,
 };
 
 const all = wordingByCode(Object.values(families));

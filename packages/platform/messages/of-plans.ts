@@ -1,6 +1,7 @@
 import type { IssueParams } from '@tutti/model';
 import { calendarMessages } from './calendar.ts';
 import { decisionMessages } from './decisions.ts';
+import { fixMessages } from './fixes.ts';
 import { modelMessages } from './model.ts';
 import { planMessages } from './plan.ts';
 import { prioritiesMessages } from './priorities.ts';
@@ -23,6 +24,7 @@ const ofPlans = wordingByCode([
   planMessages,
   serviceMessages,
   decisionMessages,
+  fixMessages,
 ]);
 
 /** Whether a code of a plan, of what needs a decision, or of the model has a text. */

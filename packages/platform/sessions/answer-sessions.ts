@@ -2,7 +2,7 @@
 import { residentOf } from '../services/data/resident.ts';
 import type { Answering } from './answer-questions.ts';
 import { ResidentSessions } from './resident-sessions.ts';
-import type { GestureMade, SessionAsked } from './session-messages.ts';
+import type { SessionAsked } from './session-messages.ts';
 
 export const answering: Answering = {
   inOrder: true,
@@ -16,9 +16,8 @@ export const answering: Answering = {
     });
     return {
       async answer(asked) {
-        const { kind } = asked as SessionAsked;
         const answer = await sessions.answer(asked as SessionAsked);
-        return { answer, transfer: kind === 'gesture' ? [(answer as GestureMade).body.buffer] : [] };
+        return { answer, transfer: 'body' in answer ? [answer.body.buffer] : [] };
       },
     };
   },

@@ -47,6 +47,11 @@ export class ResidentSessions {
     const { session } = resident;
     if (asked.kind === 'why') return session.why(asked.order);
     if (asked.kind === 'effects') return session.effectsOf(asked.order, asked.seconds);
+    if (asked.kind === 'fixes') return session.fixes(asked.order, asked.changes);
+    if (asked.kind === 'fix-plan') {
+      const { plan, changes } = session.planWith(asked.order, asked);
+      return { body: encodePlanBody(plan), head: headPart(plan), changes };
+    }
     const { plan, pushed, conflicts } = session.apply(asked.gesture, { id: asked.id });
     keep(resident.plans, asked.id, plan);
     return { body: encodePlanBody(plan), head: headPart(plan), pushed, conflicts };

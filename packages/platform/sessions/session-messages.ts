@@ -1,4 +1,12 @@
-import type { DelayEffects, GestureResult, PlanGesture, PlanResult, Why } from '@tutti/planner';
+import type {
+  DelayEffects,
+  FixAnswer,
+  GestureResult,
+  PlanGesture,
+  PlanResult,
+  RecordChange,
+  Why,
+} from '@tutti/planner';
 
 /** A plan of a branch, as the store has it. */
 export type SessionPlan = { workspace: string; branch: string; revision: number; plan: string };
@@ -7,10 +15,12 @@ export type SessionPlan = { workspace: string; branch: string; revision: number;
 export type SessionAsked =
   | { kind: 'gesture'; of: SessionPlan; gesture: PlanGesture; id: string }
   | { kind: 'why'; of: SessionPlan; order: string }
-  | { kind: 'effects'; of: SessionPlan; order: string; seconds: number };
+  | { kind: 'effects'; of: SessionPlan; order: string; seconds: number }
+  | { kind: 'fixes'; of: SessionPlan; order: string; changes?: number }
+  | { kind: 'fix-plan'; of: SessionPlan; order: string; fix: string; id: string };
 
-/** What a gesture gives: the new plan as bytes, and what its head says. */
-export type GestureMade = {
+/** A plan that was made, as bytes, and what its head says. */
+type PlanMade = {
   body: Uint8Array<ArrayBuffer>;
   head: Omit<
     PlanResult,
@@ -25,8 +35,18 @@ export type GestureMade = {
     | 'issues'
     | 'basis'
   >;
+};
+
+/** What a gesture gives. */
+export type GestureMade = PlanMade & {
   pushed: GestureResult['pushed'];
   conflicts: GestureResult['conflicts'];
 };
 
-export type SessionAnswers = { gesture: GestureMade; why: Why; effects: DelayEffects };
+export type SessionAnswers = {
+  gesture: GestureMade;
+  why: Why;
+  effects: DelayEffects;
+  fixes: FixAnswer;
+  'fix-plan': PlanMade & { changes: RecordChange[] };
+};

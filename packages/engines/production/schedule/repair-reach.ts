@@ -4,7 +4,13 @@ import { operationOf } from './kept-choices.ts';
 import type { SchedulePlan } from './problem.ts';
 
 /** What a person has changed: one step (its pin says what is wanted), or without `step` the whole order. */
-export type Touched = { order: number; step?: number; part?: number };
+export type Touched = {
+  order: number;
+  step?: number;
+  part?: number;
+  /** Of a whole order: what starts in frozen time keeps its place. */
+  keepsFrozen?: boolean;
+};
 
 /** Operations that a change concerns beside those that have to give way. */
 export type Reach = {
@@ -21,10 +27,11 @@ export function reachOf(c: Compiled, plan: SchedulePlan, touched: readonly Touch
   const reach: Reach = { free: new Set(), last: new Set(), before: new Set() };
   const startOf = new Map(plan.steps.map((step) => [operationOf(c, step), step.start]));
   const firm = new Set(plan.steps.flatMap((step) => (startsFrozen(c, step) ? [operationOf(c, step)] : [])));
-  for (const { order, step, part = 0 } of touched) {
+  for (const { order, step, part = 0, keepsFrozen } of touched) {
     if (step === undefined) {
       const [first, end] = [c.jobFirst[c.orderFirstJob[order]], c.jobFirst[c.orderFirstJob[order + 1]]];
       for (let op = first; op < end; op++) {
+        if (keepsFrozen && firm.has(op)) continue;
         reach.free.add(op);
         reach.last.add(op);
       }

@@ -4,9 +4,11 @@ import * as jobs from '../../services/jobs/jobs.ts';
 import { askPlan } from '../../services/plans/ask-plan.ts';
 import { delayEffects } from '../../services/plans/delay-effects.ts';
 import { discardPlan } from '../../services/plans/discard-plan.ts';
+import { findFixes } from '../../services/plans/find-fixes.ts';
 import { getPlan, listPlans } from '../../services/plans/list-plans.ts';
 import { makeGesture } from '../../services/plans/make-gesture.ts';
 import { releasePlan } from '../../services/plans/release-plan.ts';
+import { tryFix } from '../../services/plans/try-fix.ts';
 import { whyOrder } from '../../services/plans/why-order.ts';
 import type { Service } from '../../services/service.ts';
 import { type BoundRoute, bind } from '../call.ts';
@@ -29,6 +31,10 @@ export const planRoutes = (service: Service): BoundRoute[] => [
     answer: await makeGesture(service, { ...params, actor }, body),
   })),
   bind(routes.whyOrder, async ({ params }) => ({ answer: await whyOrder(service, params) })),
+  bind(routes.findFixes, async ({ params, query }) => ({ answer: await findFixes(service, params, query) })),
+  bind(routes.tryFix, async ({ params, body, actor }) => ({
+    answer: await tryFix(service, { ...params, actor }, body),
+  })),
   bind(routes.delayEffects, async ({ params, query }) => ({
     answer: await delayEffects(service, params, query.hours),
   })),

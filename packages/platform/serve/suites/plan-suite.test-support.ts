@@ -69,6 +69,55 @@ export function planSuite(of: Suite): void {
       expect(refusal.code).toBe('MISSING_ORDER');
     });
 
+    test('says what would make a late order be in time, or proves that nothing can, step by step', async () => {
+      const { rows } = await of.s.call(contract.listPlanDemands, { params: { ...of.main(), plan } });
+      const params = { ...of.main(), plan, order: rows[0].orders[0] };
+      const answer = await of.s.call(contract.findFixes, { params });
+      expect(answer).toMatchObject({
+        order: params.order,
+        verdict: 'impossible',
+        bound: { within: 'any', at: '2026-01-05T09:30:00Z', path: [{ step: 'press' }] },
+        looked: answer.candidates,
+      });
+      const [overtime] = answer.fixes;
+      expect(overtime).toMatchObject({
+        kind: 'overtime',
+        lateSeconds: 1800,
+        sufficient: false,
+        priced: false,
+        deed: { by: 'data', changes: [{ table: 'calendars', id: 'day' }] },
+      });
+      const refusal = await of.s.refusal(contract.findFixes, { params: { ...params, order: 'nobody' } });
+      expect(refusal.code).toBe('MISSING_ORDER');
+    });
+
+    test('tries a change of the data in a what-if, with the plan as it was tried, and leaves all else as it was', async () => {
+      const { rows } = await of.s.call(contract.listPlanDemands, { params: { ...of.main(), plan } });
+      const params = { ...of.main(), plan, order: rows[0].orders[0] };
+      const [overtime] = (await of.s.call(contract.findFixes, { params })).fixes;
+      const head = await of.head();
+      const body = { branch: 'more-hours', name: 'More hours' };
+      const tried = await of.s.call(contract.tryFix, { params: { ...params, fix: overtime.id }, body });
+      expect(tried).toMatchObject({
+        branch: { id: 'more-hours', parent: 'main' },
+        plan: { branch: 'more-hours', state: 'draft', origin: { by: 'gesture', gesture: 'fix' } },
+      });
+      const there = { ...of.main(), branch: 'more-hours', plan: tried.plan.id };
+      const after = await of.s.call(contract.listPlanDemands, { params: there });
+      expect(after.rows.find((one) => one.id === rows[0].id)).toMatchObject({ at: overtime.end, lateHours: 0.5 });
+      const { differences } = await of.s.call(contract.getBranchDifferences, { params: there });
+      expect(differences.map(({ table, id, field }) => [table, id, field])).toEqual([['calendars', 'day', 'entries']]);
+      // It is a plan like any other: it can be asked and changed by hand.
+      const again = await of.s.call(contract.findFixes, { params: { ...there, order: params.order } });
+      expect(again).toMatchObject({ verdict: 'impossible', lateSeconds: 1800 });
+      expect(await of.head()).toBe(head);
+      const refused = (fix: string, as = body) =>
+        of.s.refusal(contract.tryFix, { params: { ...params, fix }, body: as });
+      expect(await refused(overtime.id)).toMatchObject({ code: 'CONFLICT_BRANCH_EXISTS', status: 409 });
+      expect(await refused('overtime-99')).toMatchObject({ code: 'MISSING_FIX', status: 404 });
+      await of.s.call(contract.deleteBranch, { params: there });
+    });
+
     test('tells what a delay of an order would do to the others', async () => {
       const params = { ...of.main(), plan };
       const { head, columns } = contract.decodeBoard(await of.s.call(contract.getBoard, { params }));

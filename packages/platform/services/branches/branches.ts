@@ -10,17 +10,17 @@ import { branchInWords } from '../workspaces/view-workspace.ts';
 
 type Of = BranchOf & { actor: Actor };
 
-/** Makes a branch of a parent as it is now: a what-if that changes nothing else. */
+/** Makes a branch of a parent, as it is now or was at revision `base`: a what-if that changes nothing else. */
 export async function createBranch(
   { store, wall }: Service,
   { workspace, branch: id, actor }: Of,
-  { name, parent }: { name: string; parent: string },
+  { name, parent, base }: { name: string; parent: string; base?: number },
 ): Promise<WorkspaceView['branches'][number]> {
   await store.save({
     workspace,
     at: wall(),
     actor: actor.id,
-    createBranch: { id, name, parent },
+    createBranch: { id, name, parent, ...(base === undefined ? {} : { base }) },
     audit: [{ action: 'branch.create', about: `branch/${id}`, data: { name, parent } }],
   });
   return branchInWords(await store.revisions.branch(workspace, id));
