@@ -8,7 +8,7 @@ export const job = z.object({
   id: z.string(),
   workspace: z.string(),
   branch: z.string().optional(),
-  kind: z.enum(['plan', 'import', 'preview', 'example', 'export', 'approve']),
+  kind: z.enum(['plan', 'import', 'preview', 'example', 'export']),
   state: z.enum(['waiting', 'running', 'stopping', 'done', 'failed', 'cancelled']),
   /** 0 to 1 when known. */
   done: z.number().min(0).max(1).optional(),

@@ -13,7 +13,7 @@ export function addWorkCommand(program: Command, terminal: Terminal, finish: (co
 
 async function runWork(terminal: Terminal): Promise<number> {
   const { runWorker } = await import('../serve/run-worker.ts');
-  const worker = await runWorker(terminal.errIsTerminal ? 'warn' : 'info');
+  const worker = await runWorker(terminal.errIsTerminal ? 'warn' : 'info', (line) => terminal.err(`${line}\n`));
   terminal.out('ready\n');
   await untilToldToEnd(terminal);
   await worker.close();

@@ -13,7 +13,7 @@ import { dataFolder } from './data-folder.ts';
 import { isLoopback } from './require-sign-in.ts';
 import { serviceLog } from './service-log.ts';
 import { startService } from './start-service.ts';
-import { openInstallationStore } from './store-of.ts';
+import { broughtToThisVersion, openInstallationStore } from './store-of.ts';
 
 export type InstallationOptions = {
   /** Folder of the data; the user's data folder by default. */
@@ -44,7 +44,7 @@ export async function runInstallation(options: InstallationOptions): Promise<Run
   const { data = dataFolder(), logLevel, tell } = options;
   const log = serviceLog(logLevel);
   const { store, backup } = await openInstallationStore(options.data);
-  if (backup !== undefined) tell(`The data was brought to this version; as it was before, it lies in ${backup}.`);
+  if (backup !== undefined) tell(broughtToThisVersion(backup));
   try {
     requireWorker(options, store);
     const signIn = await signInFor(options, store);

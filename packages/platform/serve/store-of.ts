@@ -18,3 +18,7 @@ export function openInstallationStore(data: string | undefined): ReturnType<type
   mkdirSync(data ?? dataFolder(), { recursive: true });
   return openStore(storeOptions(data));
 }
+
+/** What the person who started it is told when data of an earlier version was met. */
+export const broughtToThisVersion = (backup: string): string =>
+  `The data was brought to this version; as it was before, it lies in ${backup}.`;

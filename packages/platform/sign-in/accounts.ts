@@ -58,8 +58,9 @@ async function secretOf({ settings }: Store): Promise<string> {
   const known = await settings.get('sign-in/secret');
   if (typeof known === 'string') return known;
   const made = Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64url');
-  await settings.set('sign-in/secret', made);
-  return made;
+  if (await settings.replace('sign-in/secret', { was: undefined, value: made })) return made;
+  // Another process on the same database was first.
+  return (await settings.get('sign-in/secret')) as string;
 }
 
 /**

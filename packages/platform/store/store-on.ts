@@ -89,6 +89,7 @@ function groupsOn(ground: Ground, bodies: PlanBodies) {
       get: (key, workspace) => getSetting(read, key, workspace),
       all: (workspace) => allSettings(read, workspace),
       set: (key, value, workspace) => run('setSetting', { key, value, workspace }),
+      replace: (key, change, workspace) => run('replaceSetting', { key, workspace, ...change }),
     },
   } satisfies Partial<port.Store>;
 }

@@ -252,4 +252,9 @@ export type Settings = {
   all(workspace?: string): Promise<Record<string, unknown>>;
   /** `undefined` removes it. */
   set(key: string, value: unknown, workspace?: string): Promise<void>;
+  /**
+   * Sets or removes it only where it still is as it was read, `undefined` for not at all.
+   * @returns whether it was; if not, read it again
+   */
+  replace(key: string, change: { was: unknown; value: unknown }, workspace?: string): Promise<boolean>;
 };

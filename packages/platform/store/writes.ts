@@ -8,7 +8,7 @@ import { appendAudit } from './work/audit.ts';
 import { deleteWorkspace, renameWorkspace } from './work/change-workspaces.ts';
 import { claimJob, pruneJobs, requeueExpired, stopJob } from './work/claim-job.ts';
 import { heartbeat } from './work/end-job.ts';
-import { setSetting } from './work/settings.ts';
+import { replaceSetting, setSetting } from './work/settings.ts';
 import { sweepWorkspaces } from './work/sweep-workspaces.ts';
 
 type Tell = (notice: Notice) => void;
@@ -30,6 +30,7 @@ export const writes = {
   pruneJobs: (session: Session, endedBefore: number) => pruneJobs(session, endedBefore),
   appendAudit: (session: Session, entries: readonly Omit<AuditEntry, 'sequence'>[]) => appendAudit(session, entries),
   setSetting,
+  replaceSetting,
   query: runQuery,
 } as const;
 

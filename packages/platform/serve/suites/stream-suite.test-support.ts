@@ -64,6 +64,19 @@ export function streamSuite(of: Suite): void {
   });
 
   describe('another system', () => {
+    test('is added and removed by several people at once without losing any', async () => {
+      const params = { workspace: of.workspace };
+      const add = (n: number) =>
+        of.s.call(contract.createWebhook, { params, body: { url: `http://127.0.0.1:9/${n}`, events: ['job.failed'] } });
+      const made = await Promise.all([1, 2, 3, 4].map(add));
+      const ids = async () => (await of.s.call(contract.listWebhooks, { params })).rows.map((one) => one.id).sort();
+      expect(await ids()).toEqual(made.map((one) => one.id).sort());
+      await Promise.all(
+        made.map(({ id }) => of.s.call(contract.deleteWebhook, { params: { ...params, webhook: id } })),
+      );
+      expect(await ids()).toEqual([]);
+    });
+
     test('is told what happens by signed requests, again until it takes them, and not any more when it is removed', async () => {
       const heard: { signature: string; body: string }[] = [];
       const server = createServer((request, response) => {

@@ -19,11 +19,20 @@ export async function readWebhooks({ settings }: Pick<Store, 'settings'>, worksp
   return ((await settings.get(KEY, workspace)) as StoredWebhook[] | undefined) ?? [];
 }
 
-/** Replaces the webhooks of a workspace. */
-export async function writeWebhooks(
-  { settings }: Pick<Store, 'settings'>,
+/**
+ * Changes the webhooks of a workspace: from the list as it is, again where somebody else changed it meanwhile.
+ * @param change  undefined leaves it as it is
+ */
+export async function changeWebhooks(
+  store: Pick<Store, 'settings'>,
   workspace: string,
-  list: readonly StoredWebhook[],
+  change: (list: readonly StoredWebhook[]) => readonly StoredWebhook[] | undefined,
 ): Promise<void> {
-  await settings.set(KEY, list.length === 0 ? undefined : list, workspace);
+  for (;;) {
+    const was = await readWebhooks(store, workspace);
+    const list = change(was);
+    if (list === undefined) return;
+    const stored = (of: readonly StoredWebhook[]) => (of.length === 0 ? undefined : of);
+    if (await store.settings.replace(KEY, { was: stored(was), value: stored(list) }, workspace)) return;
+  }
 }

@@ -4,7 +4,7 @@ import { isoText } from '@tutti/model/rows';
 import type { JobWork } from '../../jobs/job-work.ts';
 import type { Store } from '../../store/store.ts';
 import type { Telling } from './tell-webhooks.ts';
-import { readWebhooks, type StoredWebhook, writeWebhooks } from './webhook-list.ts';
+import { changeWebhooks, readWebhooks, type StoredWebhook } from './webhook-list.ts';
 
 const PATIENCE_MS = 10_000;
 
@@ -63,10 +63,7 @@ async function remember(
   workspace: string,
   { id, last }: Pick<StoredWebhook, 'id' | 'last'>,
 ): Promise<void> {
-  const list = await readWebhooks(store, workspace);
-  await writeWebhooks(
-    store,
-    workspace,
-    list.map((one) => (one.id === id ? { ...one, last } : one)),
+  await changeWebhooks(store, workspace, (list) =>
+    list.some((one) => one.id === id) ? list.map((one) => (one.id === id ? { ...one, last } : one)) : undefined,
   );
 }

@@ -5,7 +5,7 @@ import { isoText } from '@tutti/model/rows';
 import type { Actor } from '../access/actor.ts';
 import { newId } from '../new-id.ts';
 import type { Service } from '../service.ts';
-import { readWebhooks, type StoredWebhook, writeWebhooks } from './webhook-list.ts';
+import { changeWebhooks, readWebhooks, type StoredWebhook } from './webhook-list.ts';
 
 type Of = { workspace: string; actor: Actor };
 const MOST = 20;
@@ -24,30 +24,28 @@ export async function createWebhook(
   { workspace, actor }: Of,
   { url, events }: { url: string; events: WebhookEvent[] },
 ): Promise<Webhook & { secret: string }> {
-  const list = await readWebhooks(store, workspace);
-  if (list.length >= MOST)
-    throw new TuttiError('LIMIT_WEBHOOKS', `A workspace tells ${MOST} systems at most.`, {
-      advice: 'Remove one that is not needed any more.',
-    });
   const at = wall();
   const secret = randomBytes(32).toString('base64url');
   const made: StoredWebhook = { id: newId('w', at), url, events, secret, createdAt: at, createdBy: actor.id };
-  await writeWebhooks(store, workspace, [...list, made]);
+  await changeWebhooks(store, workspace, (list) => {
+    if (list.length < MOST) return [...list, made];
+    throw new TuttiError('LIMIT_WEBHOOKS', `A workspace tells ${MOST} systems at most.`, {
+      advice: 'Remove one that is not needed any more.',
+    });
+  });
   await audit(store, { workspace, at, actor }, { action: 'webhook.create', webhook: made });
   return { ...inWords(made), secret };
 }
 
 /** Removes one. @throws TuttiError MISSING_WEBHOOK */
 export async function deleteWebhook({ store, wall }: Service, { workspace, actor }: Of, id: string): Promise<void> {
-  const list = await readWebhooks(store, workspace);
-  const found = list.find((one) => one.id === id);
+  let found: StoredWebhook | undefined;
+  await changeWebhooks(store, workspace, (list) => {
+    found = list.find((one) => one.id === id);
+    return found && list.filter((one) => one !== found);
+  });
   if (!found)
     throw new TuttiError('MISSING_WEBHOOK', `There is no webhook "${id}".`, { advice: 'Look at the list of them.' });
-  await writeWebhooks(
-    store,
-    workspace,
-    list.filter((one) => one !== found),
-  );
   await audit(store, { workspace, at: wall(), actor }, { action: 'webhook.delete', webhook: found });
 }
 

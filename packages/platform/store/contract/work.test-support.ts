@@ -302,6 +302,22 @@ export function factsContract(store: () => Store): void {
       expect(rows).toMatchObject([{ action: 'sign-in', data: { ip: '::1' }, at: NOW }]);
     });
 
+    test('a setting is replaced only where it is as it was read, so that of two who change it one reads again', async () => {
+      const { workspace } = await freshWorkspace(store());
+      const { settings } = store();
+      const replace = (was: unknown, value: unknown) => settings.replace('list', { was, value }, workspace);
+      expect((await Promise.all([replace(undefined, ['a']), replace(undefined, ['b'])])).sort()).toEqual([false, true]);
+      const [first] = (await settings.get('list', workspace)) as string[];
+      const both = await Promise.all([replace([first], [first, 'c']), replace([first], undefined)]);
+      expect(both.sort()).toEqual([false, true]);
+      const now = await settings.get('list', workspace);
+      expect(await replace(now, { d: [1, null] })).toBe(true);
+      expect(await replace(now, 'late')).toBe(false);
+      expect(await replace({ d: [1, null] }, undefined)).toBe(true);
+      expect(await replace(undefined, undefined)).toBe(true);
+      expect(await settings.get('list', workspace)).toBeUndefined();
+    });
+
     test('settings are any JSON, of the installation or of a workspace', async () => {
       const { workspace } = await freshWorkspace(store());
       const { settings } = store();

@@ -114,6 +114,19 @@ describe.each(kinds)('data of earlier versions (%s)', (kind) => {
   });
 });
 
+test('of processes that start at once on PostgreSQL with earlier data, one brings it up after a backup and the others wait', async (context) => {
+  if (typeof server === 'string') return context.skip(server);
+  const url = await server.database();
+  const first = connectPostgres(url);
+  await makeVersion1(first.db as never, 'postgres');
+  await first.db.destroy();
+  const start = async (name: string) => (await openStore({ url, backups: join(folder, name) })).store;
+  const stores = await Promise.all(['serve', 'work-1', 'work-2'].map(start));
+  for (const store of stores) await expectVersion1(store);
+  await Promise.all(stores.map((store) => store.close()));
+  expect(readdirSync(folder)).toHaveLength(1);
+});
+
 test('without a folder for the backup PostgreSQL is not brought to a newer version', async (context) => {
   if (typeof server === 'string') return context.skip(server);
   const url = await server.database();

@@ -46,3 +46,31 @@ export async function setSetting(
     .onConflict((conflict) => conflict.columns(['workspace', 'key']).doUpdateSet({ value }))
     .execute();
 }
+
+/** Sets or removes a setting that is still as it was read. @returns whether it was */
+export async function replaceSetting(
+  session: Session,
+  given: { key: string; was: unknown; value: unknown; workspace?: string },
+): Promise<boolean> {
+  const workspace = await number(session, given.workspace);
+  const { key, was, value } = given;
+  const text = JSON.stringify(value);
+  if (was === undefined) {
+    if (value === undefined) return (await getSetting(session, key, given.workspace)) === undefined;
+    const made = session.db.insertInto('setting').values({ workspace, key, value: text });
+    const [{ numInsertedOrUpdatedRows: rows }] = await made.onConflict((conflict) => conflict.doNothing()).execute();
+    return rows === 1n;
+  }
+  const isAsRead = { workspace, key, value: JSON.stringify(was) };
+  const [done] = await (value === undefined
+    ? session.db
+        .deleteFrom('setting')
+        .where((row) => row.and(isAsRead))
+        .execute()
+    : session.db
+        .updateTable('setting')
+        .set({ value: text })
+        .where((row) => row.and(isAsRead))
+        .execute());
+  return ('numDeletedRows' in done ? done.numDeletedRows : done.numUpdatedRows) === 1n;
+}
