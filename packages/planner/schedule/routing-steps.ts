@@ -57,10 +57,12 @@ function batchRule({ parts, context }: At, batch: NonNullable<Step['batch']>): R
   const { orders, units, load } = batch.max;
   const byLoad = load === undefined ? undefined : unitsInLoad(context.item, batchUnit(context), load);
   const most = Math.min(units ?? Infinity, byLoad ?? Infinity);
+  const isLoad = orders === undefined && units === undefined && load !== undefined;
+  const min = isLoad && batch.min !== undefined ? unitsInLoad(context.item, batchUnit(context), batch.min) : batch.min;
   return {
     by: batch.by,
     max: { ...(orders === undefined ? {} : { orders }), ...(most === Infinity ? {} : { units: most }) },
-    ...(batch.min === undefined ? {} : { min: batch.min }),
+    ...(min === undefined ? {} : { min }),
     ...(batch.maxWaitSeconds === undefined ? {} : { maxWaitSeconds: Math.floor(batch.maxWaitSeconds) }),
     ...(batch.departures === undefined
       ? {}

@@ -216,14 +216,14 @@ describe('routings', () => {
     ]);
   });
 
-  test('a batch limited by load is limited in units; a vessel holds its load in units of the item', () => {
+  test('a batch limited by load is limited in units, its minimum too; a vessel holds its load in units of the item', () => {
     const items = [{ id: 'part', kind: 'product' as const, unit: 'C62', weight: 2, volume: 0.5 }];
     const resources = [machine('m1', { load: [{ unit: 'LTR', quantity: 2000 }] })];
     const steps = [
       {
         id: 'a',
         modes: [{ id: 'x', fixed: 1, uses: [{ of: 'm1', until: 'empty' }] }],
-        batch: { by: ['colour'], max: { load: 10 }, min: 2, maxWaitSeconds: 60 },
+        batch: { by: ['colour'], max: { load: 10 }, min: 4, maxWaitSeconds: 60 },
       },
     ];
     const { problem } = build({ items, resources, processes: [{ ...oneStep, steps }] }, [makeOrder('o', 'make')]);

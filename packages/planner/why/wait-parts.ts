@@ -146,6 +146,7 @@ function busyReason(resource: string, order: string, of: { what: string; capacit
 
 function otherwise({ index, step }: WaitReasons): Stretch {
   const { because } = step;
+  if (because.code === 'batch-waited') return { what: 'batch', by: [], because };
   if (step.batch >= 0) {
     const mates = index.plan.steps.filter(
       (one) => one.batch === step.batch && one !== step && one.start === step.start,

@@ -140,8 +140,9 @@ const meanings: Readonly<Record<string, string>> = {
   'steps.batch.max.orders': 'Most orders in a batch.',
   'steps.batch.max.units': 'Most units in a batch.',
   'steps.batch.max.load': 'Most load in a batch, by what the resource can hold.',
-  'steps.batch.min': 'Least orders or units in a batch.',
-  'steps.batch.maxWaitSeconds': 'How long a batch waits for more.',
+  'steps.batch.min': 'Least in a batch: orders, or units or load where only those are limited.',
+  'steps.batch.maxWaitSeconds':
+    'How long an order waits for others; with fewer than the least it then runs all the same.',
   'steps.batch.departures': 'Calendar of the times at which batches leave.',
   'steps.yield': 'Share that comes out good.',
   'steps.outcomes': 'Ways it can end: [{"name": "redo", "probability": 0.1, "basis": "order", "to": "mix"}].',

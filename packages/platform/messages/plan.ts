@@ -98,6 +98,8 @@ const scheduleCauses: Record<string, Wording> = {
   'after-freeze': () => 'Time before is frozen; nothing new starts there.',
   now: () => 'Starts at once.',
   batch: (p) => `Runs together with order "${p.order}".`,
+  'batch-waited': (p) =>
+    `Waited for others as long as it may, and runs with ${amount(p.filled)} of at least ${amount(p.least)}.`,
   predecessor: (p) => `Follows step "${p.step}".`,
   supply: (p) => `Waits for order "${p.order}".`,
   'supplier-unplanned': (p) => `Order "${p.order}", which it waits for, is left out.`,
@@ -105,6 +107,8 @@ const scheduleCauses: Record<string, Wording> = {
   'material-never-arrives': () => 'A material for it never arrives.',
   'no-gap': (p) => `No gap long enough${p.resource === undefined ? '' : ` on "${p.resource}"`} within the calendar.`,
   'no-common-window': () => 'All that it needs is never free together within the calendar.',
+  'batch-below-minimum': (p) =>
+    `Only ${amount(p.filled)} of at least ${amount(p.least)} come together for its batch. Lower the minimum, or say how long it waits.`,
   'run-longer-than-limit': () => 'It runs longer than may pass between two cleans.',
   'does-not-fit': (p) => `It does not fit into "${p.resource}".`,
 };

@@ -45,6 +45,10 @@ const work: Record<string, Wording> = {
   'plan.batch-not-allowed': (p) => `${step(p)} runs in batch ${p.batch}, but is no step for batches.`,
   'plan.batch-too-many': (p) => `${step(p)} runs in a batch of ${p.orders} orders; at most ${p.most} are allowed.`,
   'plan.batch-overfull': (p) => `${step(p)} runs in a batch of ${p.units} units; at most ${p.most} fit.`,
+  'plan.batch-below-minimum': (p) =>
+    `${step(p)} starts at second ${p.at} in a batch of ${p.filled}; ${p.least} are the least, and it has not waited for more as long as it may.`,
+  'plan.batch-waits-too-long': (p) =>
+    `${step(p)} starts at second ${p.at} after waiting ${p.waited} s for others; at most ${p.most} s are allowed.`,
   'plan.batch-times-differ': (p) =>
     `${step(p)} runs from second ${p.from} to ${p.to}, unlike the others of batch ${p.batch}.`,
   'plan.batch-resources-differ': (p) => `${step(p)} uses other resources than the others of batch ${p.batch}.`,

@@ -1,9 +1,12 @@
+import { NEVER } from '@tutti/model/calendars';
 import { apartUntil } from './apart.ts';
 import { resizeBatch } from './commit.ts';
 import { AFTER_START, MEMBER } from './compiled.ts';
 import { type Batch, type Decoding, PLACED } from './decoding.ts';
 import { gradedWork } from './grades.ts';
 import { nextBusy } from './holds.ts';
+import { sharingCost } from './trial-cost.ts';
+import { fillsEnough, mayWait } from './waiting.ts';
 
 /** Orders with equal values at the same resource may share a batch, whatever their process (planning rule 9). */
 function keyOf(d: Decoding, op: number, resource: number): string {
@@ -16,29 +19,39 @@ function unitsOf(d: Decoding, op: number): number {
   return d.c.jobQuantity[d.c.opJob[op]] * d.c.stepFactor[d.c.opStep[op]];
 }
 
-/** Registers a placed operation as the lead of a batch that others may join. */
-export function openBatch(d: Decoding, op: number): void {
+/** Registers a placed operation that was ready at an instant as the lead of a batch that others may join. */
+export function openBatch(d: Decoding, op: number, ready: number): void {
   const key = keyOf(d, op, d.slotResource[op * d.c.maxUses]);
-  const at = d.batches.push({ lead: op, members: [op], units: unitsOf(d, op), key, before: [] }) - 1;
+  const at = d.batches.push({ lead: op, members: [op], units: unitsOf(d, op), key, ready: [ready], before: [] }) - 1;
   d.batchOf[op] = at;
   const open = d.openBatches.get(key);
   if (open) open.push(at);
   else d.openBatches.set(key, [at]);
 }
 
-/** What an order asks of a batch: not before `from`, not done before `endFrom` nor after `latest`, and no later than its own placement. */
-type Joining = { from: number; endFrom: number; latest: number; alternativeEnd: number };
+/**
+ * What an order asks of a batch: not before `from`, not done before `endFrom` nor after `latest`; since when it is ready, and
+ * what it could have alone.
+ */
+type Joining = {
+  from: number;
+  ready: number;
+  endFrom: number;
+  latest: number;
+  own: { end: number; cost: number } | undefined;
+};
 
 /**
- * Joins the batch that ends first among those that start when the order is ready and have room, unless an own placement
- * ends earlier. A batch whose work grows with its quantity must have room behind it for everyone in it.
+ * Joins the batch that ends first among those that start when the order is ready and have room, unless an own placement costs
+ * less, or somebody would wait for others longer than one may (planning rule 21). A batch whose work grows with its quantity
+ * must have room behind it for everyone in it.
  */
 export function joinBatch(d: Decoding, op: number, by: Joining): boolean {
   const { c } = d;
   const rule = c.stepBatch[c.opStep[op]];
   if (rule < 0) return false;
   let best = -1;
-  let bestEnd = by.alternativeEnd;
+  let bestEnd = NEVER;
   let work = 0;
   const t = c.opStep[op];
   const resources = new Set<number>();
@@ -47,19 +60,28 @@ export function joinBatch(d: Decoding, op: number, by: Joining): boolean {
       for (const r of candidates(d, c.variantFirstUse[v])) resources.add(r);
   for (const r of resources)
     for (const at of d.openBatches.get(keyOf(d, op, r)) ?? []) {
-      const asked = { at, from: by.from, work: d.work[d.batches[at].lead] };
+      const { lead } = d.batches[at];
+      if (d.start[lead] < by.from) continue;
+      const asked = { at, ready: by.ready, work: d.work[lead] };
       const end = endWith(d, op, asked);
-      if (end < by.endFrom || end > by.latest || apartUntil(d, op, { start: d.start[d.batches[at].lead], end }) >= 0)
-        continue;
-      if (end < bestEnd || (end === bestEnd && best < 0)) {
-        best = at;
-        bestEnd = end;
-        work = asked.work;
-      }
+      if (end < by.endFrom || end > by.latest || end >= bestEnd) continue;
+      if (apartUntil(d, op, { start: d.start[lead], end }) >= 0) continue;
+      if (!isWorth(d, op, { at, end, own: by.own }) || !mayWait(d, op, { at, ready: by.ready })) continue;
+      best = at;
+      bestEnd = end;
+      work = asked.work;
     }
   if (best < 0) return false;
-  join(d, op, best, { end: bestEnd, work });
+  join(d, op, best, { end: bestEnd, work, ready: by.ready });
   return true;
+}
+
+/** Whether sharing a run costs no more than the own placement; who shared it in the plan that is kept does so again. */
+function isWorth(d: Decoding, op: number, of: { at: number; end: number; own: Joining['own'] }): boolean {
+  const { at, end, own } = of;
+  const { lead, members } = d.batches[at];
+  if (own === undefined || d.placesFor(op)?.start[op] === d.start[lead]) return true;
+  return sharingCost(d, op, { lead, members, end }) <= own.cost + 1e-9;
 }
 
 function candidates(d: Decoding, use: number): Iterable<number> {
@@ -67,13 +89,13 @@ function candidates(d: Decoding, use: number): Iterable<number> {
 }
 
 /** When the batch would end with this order in it, or −1 when it cannot join. */
-function endWith(d: Decoding, op: number, asked: { at: number; from: number; work: number }): number {
+function endWith(d: Decoding, op: number, asked: { at: number; ready: number; work: number }): number {
   const { c } = d;
   const batch = d.batches[asked.at];
   const { lead } = batch;
   const units = unitsOf(d, op);
-  if (d.start[lead] < asked.from || ![op, ...batch.members].every((one) => holdsMore(d, one, { batch, units })))
-    return -1;
+  if (![op, ...batch.members].every((one) => holdsMore(d, one, { batch, units }))) return -1;
+  if (d.patient && !fillsEnough(d, op, { batch, ready: asked.ready })) return -1;
   const variant = variantLike(d, op, lead);
   if (variant < 0) return -1;
   const work = gradedWork(
@@ -166,11 +188,12 @@ function successorsAllow(d: Decoding, op: number, end: number): boolean {
   return true;
 }
 
-function join(d: Decoding, op: number, at: number, to: { end: number; work: number }): void {
+function join(d: Decoding, op: number, at: number, to: { end: number; work: number; ready: number }): void {
   const { c } = d;
   const batch = d.batches[at];
   const { lead } = batch;
   batch.before.push({ end: d.end[lead], work: d.work[lead] });
+  batch.ready.push(to.ready);
   batch.members.push(op);
   batch.units += unitsOf(d, op);
   d.state[op] = PLACED;

@@ -1,12 +1,13 @@
 import { AFTER_START, APART, MEMBER } from './compiled.ts';
 import { ABSENT, type Decoding, PLACED } from './decoding.ts';
 import type { Cause } from './problem.ts';
+import { belowMinimum } from './waiting.ts';
 
 /**
  * Why an operation starts when it does, found after the decode (decoder note 5): the binding bound, with a fixed
- * precedence among equal ones: fact, pin, batch, predecessor, supply, receipt, release, changeover or clean, the job
- * before on a resource, people, calendar, now, frozen time. What nothing binds any more stays where the plan before a change by hand
- * had it ('kept').
+ * precedence among equal ones: fact, pin, batch (joined, or begun without its minimum), predecessor, supply, receipt,
+ * release, changeover or clean, the job before on a resource, people, calendar, now, frozen time. What nothing binds any more
+ * stays where the plan before a change by hand had it ('kept').
  */
 export function because(d: Decoding, op: number): Cause {
   const { c } = d;
@@ -16,6 +17,8 @@ export function because(d: Decoding, op: number): Cause {
   const batch = d.batchOf[op];
   if (batch >= 0 && d.batches[batch].lead !== op)
     return { code: 'batch', params: { order: orderId(d, d.batches[batch].lead) } };
+  const below = batch >= 0 && c.hasMinimum ? belowMinimum(d, d.batches[batch]) : undefined;
+  if (below) return { code: 'batch-waited', params: below };
   const start = d.start[op];
   const standing = standingCause(d, op);
   const logical = logicalBound(d, op);
@@ -28,6 +31,11 @@ export function because(d: Decoding, op: number): Cause {
     return { code: 'calendar', params: { after: latest.cause.code, ...latest.cause.params } };
   if (standing?.code === 'freeze') return standing;
   const cause = windowCause(d, op);
+  if (cause.code === 'window' && batch >= 0) {
+    const { members, ready } = d.batches[batch];
+    const last = ready.indexOf(Math.max(...ready));
+    if (last > 0) return { code: 'batch', params: { order: orderId(d, members[last]) } };
+  }
   return cause.code === 'window' && standing ? standing : cause;
 }
 

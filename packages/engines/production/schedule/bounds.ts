@@ -6,6 +6,8 @@ import type { Cause } from './problem.ts';
 /** Not before `from`, not done before `endFrom`; after `tailFrom` the work on `tail` units is left. */
 export type Bounds = {
   from: number;
+  /** From when nothing but resources keeps it from starting: what the fixpoint, pins and the search ask is left out. */
+  ready: number;
   endFrom: number;
   tailFrom: number;
   tail: number | undefined;
@@ -14,7 +16,7 @@ export type Bounds = {
 };
 
 export function noBounds(): Bounds {
-  return { from: 0, endFrom: 0, tailFrom: 0, tail: undefined, reason: undefined };
+  return { from: 0, ready: 0, endFrom: 0, tailFrom: 0, tail: undefined, reason: undefined };
 }
 
 /** Earliest start and end of an operation from release, receipts, links, supplies, pins and the bounds of the fixpoint. */
@@ -25,17 +27,18 @@ export function boundsOf(d: Decoding, op: number, into: Bounds): void {
   into.tail = undefined;
   into.tailFrom = 0;
   into.endFrom = c.opReceiptEnd[op];
-  let from = Math.max(c.now, order.release, c.opReceipt[op], d.startBound[op], d.choices.delays?.get(op) ?? 0);
-  if (d.freeze) from = Math.max(from, frozenBound(d, op));
-  if (c.pinOf.size > 0) {
-    const pin = c.pinOf.get(op);
-    if (pin !== undefined) from = Math.max(from, c.problem.pins[pin].start ?? 0);
-  }
   if (Math.max(c.opReceipt[op], c.opReceiptEnd[op]) >= NEVER)
     into.reason = { code: 'material-never-arrives', params: {} };
-  into.from = from;
+  into.from = Math.max(c.now, order.release, c.opReceipt[op]);
   linkBounds(d, op, into);
   supplyBounds(d, op, into);
+  into.ready = into.from;
+  into.from = Math.max(into.from, d.startBound[op], d.choices.delays?.get(op) ?? 0);
+  if (d.freeze) into.from = Math.max(into.from, frozenBound(d, op));
+  if (c.pinOf.size > 0) {
+    const pin = c.pinOf.get(op);
+    if (pin !== undefined) into.from = Math.max(into.from, c.problem.pins[pin].start ?? 0);
+  }
 }
 
 /** What stands in frozen time starts no earlier than it did, what does not stand there starts after it. */

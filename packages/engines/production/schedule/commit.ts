@@ -207,6 +207,7 @@ export function undoHolds(d: Decoding): void {
 function leaveBatch(d: Decoding, op: number): void {
   const batch = d.batches[d.batchOf[op]];
   batch.members.pop();
+  batch.ready.pop();
   batch.units -= d.c.jobQuantity[d.c.opJob[op]] * d.c.stepFactor[d.c.opStep[op]];
   const before = batch.before.pop();
   if (before && before.end < d.end[batch.lead]) resizeBatch(d, batch, before);

@@ -25,7 +25,14 @@ type Columns = Record<string, number[]>;
 export type Templates = {
   firstStep: Int32Array;
   columns: Columns;
-  batches: { by: string[]; maxOrders: number; maxUnits: number; min: number; maxWait: number }[];
+  batches: {
+    by: string[];
+    countsUnits: boolean;
+    maxOrders: number;
+    maxUnits: number;
+    min: number;
+    maxWait: number;
+  }[];
   maxUses: number;
 };
 
@@ -128,10 +135,11 @@ function addStep(templates: Templates, on: On, at: { routing: Routing; step: Rou
   if (step.batch)
     templates.batches.push({
       by: step.batch.by,
+      countsUnits: step.batch.max.orders === undefined && step.batch.max.units !== undefined,
       maxOrders: step.batch.max.orders ?? NEVER,
       maxUnits: step.batch.max.units ?? Number.MAX_VALUE,
       min: step.batch.min ?? 0,
-      maxWait: step.batch.maxWaitSeconds ?? 0,
+      maxWait: step.batch.maxWaitSeconds ?? NEVER,
     });
   for (const [m, mode] of step.modes.entries())
     for (const uses of flatVariants(on, mode)) addVariant(templates, on, { mode, m, uses, s });

@@ -62,6 +62,8 @@ export function compileSchedule(problem: ScheduleProblem): Compiled {
     always,
     overtime: allOvertime(problem),
     topSpeed: topSpeed(problem),
+    paysPerUse: problem.resources.some((resource) => (resource.costPerUse ?? 0) > 0),
+    hasMinimum: templates.batches.some((batch) => batch.min > 0),
     hasNextHolds: templates.columns.until.includes(UNTIL_NEXT),
     resourceCount: problem.resources.length,
     isPool,

@@ -81,6 +81,10 @@ export type Compiled = {
   topSpeed: number;
   /** Some use is held until the next step starts: circles of hand-overs are possible. */
   hasNextHolds: boolean;
+  /** Some resource costs something each time it is used. */
+  paysPerUse: boolean;
+  /** Some batch has a minimum. */
+  hasMinimum: boolean;
 
   resourceCount: number;
   isPool: Uint8Array;
@@ -193,6 +197,8 @@ export type ReservedTime = {
 };
 export type CompiledBatch = {
   by: string;
+  /** Whether the minimum is one of units, else of orders. */
+  countsUnits: boolean;
   maxOrders: number;
   maxUnits: number;
   min: number;

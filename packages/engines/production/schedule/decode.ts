@@ -3,22 +3,30 @@ import { rewalkClocks } from './commit.ts';
 import { OWNER } from './compiled.ts';
 import { type Choices, type Decoding, PLACED } from './decoding.ts';
 import { shiftSetups } from './shift-setups.ts';
+import { learnWaits } from './waiting.ts';
 
-/** Passes in which jobs that cannot be finished are found and left out from the start. */
-const MOST_PASSES = 6;
+/** Passes after which batches no longer hope for others. */
+const HOPEFUL_PASSES = 5;
 
 /**
  * Decodes a list of blocks into timelines: facts first and unconditionally, then blocks that contain one, then pinned
  * ones, what starts in frozen time, then the list, always after the blocks that supply them.
  *
- * A job that fails when part of it already stands makes another pass without it: nothing half-made stays in the plan.
+ * A job that fails when part of it already stands makes another pass without it: nothing half-made stays in the plan. So does
+ * a batch below its minimum: it waits for more in the next pass, or is left out.
  * O(operations × candidates × log entries) a pass.
  */
 export function decode(d: Decoding, choices: Choices): void {
+  const { hasMinimum } = d.c;
   d.banned.clear();
-  for (let pass = 0; pass < MOST_PASSES; pass++) {
+  d.waits.clear();
+  d.patient = false;
+  for (let pass = 0; ; pass++) {
+    if (hasMinimum && pass >= HOPEFUL_PASSES) d.patient = true;
     onePass(d, choices);
-    if (!banUnfinished(d)) break;
+    // What stands beside half-made jobs says little about who waits for whom.
+    if (banUnfinished(d)) continue;
+    if (!hasMinimum || !learnWaits(d)) break;
   }
   shiftSetups(d);
   d.evaluations++;

@@ -156,6 +156,10 @@ export class Decoding {
   retries = 0;
   /** Jobs left out from the start, because an earlier pass found that they cannot be finished. */
   banned = new Map<number, Cause>();
+  /** By operation that was in a batch below its minimum in an earlier pass: until when it waits for others. */
+  readonly waits = new Map<number, number>();
+  /** In the last passes nobody hopes for others: a batch below its minimum waits as long as it may, or is left out. */
+  patient = false;
   /** Members tried for held uses before a block is given up: by op × maxUses + slot. */
   readonly retried = new Map<number, number>();
   evaluations = 0;
@@ -314,6 +318,8 @@ export type Batch = {
   members: number[];
   units: number;
   key: string;
+  /** When each of them was ready. */
+  ready: number[];
   /** End and work before each joining. */
   before: { end: number; work: number }[];
 };

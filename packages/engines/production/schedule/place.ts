@@ -8,6 +8,7 @@ import { HAS_LINKS_APART } from './compiled.ts';
 import type { Decoding, KeptPlaces } from './decoding.ts';
 import { trialCost } from './trial-cost.ts';
 import { tryVariant } from './try-variant.ts';
+import { waitUntil } from './waiting.ts';
 
 export const DONE = 0;
 /** A bound of the fixpoint rose: the block is undone and placed again. */
@@ -23,14 +24,21 @@ export function place(d: Decoding, op: number): number {
     d.failure = bounds.reason;
     return IMPOSSIBLE;
   }
-  const { from, endFrom } = bounds;
+  const { from, ready, endFrom } = bounds;
   const latest = latestOf(d, op);
+  if (d.c.hasMinimum) {
+    const wait = waitUntil(d, op, ready);
+    if (typeof wait !== 'number') {
+      d.failure = wait;
+      return joinBatch(d, op, { from, ready, endFrom, latest, own: undefined }) ? joined(d, op) : IMPOSSIBLE;
+    }
+    bounds.from = Math.max(from, wait);
+  }
   const kept = d.placesFor(op);
   const found = (kept !== undefined && keepPlace(d, op, { kept, within: bounds })) || bestVariant(d, op, bounds);
-  if (joinBatch(d, op, { from, endFrom, latest, alternativeEnd: found ? d.best.end : NEVER })) {
+  if (joinBatch(d, op, { from, ready, endFrom, latest, own: found ? d.best : undefined })) {
     if (found) dropTrial(d, d.best);
-    d.trail.push(op);
-    return DONE;
+    return joined(d, op);
   }
   if (!found) {
     if (d.cleanFirst) return AGAIN;
@@ -44,7 +52,12 @@ export function place(d: Decoding, op: number): number {
     return IMPOSSIBLE;
   }
   commit(d, op);
-  if (d.c.stepBatch[d.c.opStep[op]] >= 0) openBatch(d, op);
+  if (d.c.stepBatch[d.c.opStep[op]] >= 0) openBatch(d, op, ready);
+  d.trail.push(op);
+  return DONE;
+}
+
+function joined(d: Decoding, op: number): number {
   d.trail.push(op);
   return DONE;
 }
@@ -80,6 +93,7 @@ function keepPlace(d: Decoding, op: number, { kept, within }: { kept: KeptPlaces
         keepsFrom(d, within, { op, variant, from: start[op] });
   d.keeping = undefined;
   if (!found) return false;
+  d.trial.cost = trialCost(d, op);
   const { best } = d;
   d.best = d.trial;
   d.trial = best;
@@ -126,6 +140,7 @@ function bestVariant(d: Decoding, op: number, within: Bounds): boolean {
         continue;
       }
       const cost = trialCost(d, op);
+      d.trial.cost = cost;
       if (cost < bestCost) {
         bestCost = cost;
         if (d.best.preparation >= 0 || d.best.followerPreparation >= 0) dropTrial(d, d.best);

@@ -156,7 +156,12 @@ export type RoutingStep = {
 export type BatchRule = {
   by: string[];
   max: { orders?: number; units?: number };
+  /**
+   * A batch with less waits for more: orders, or units where only those are limited. It runs with less when its first order
+   * has been ready for `maxWaitSeconds`; without that it never does, and its orders are left out.
+   */
   min?: number;
+  /** How long an order lets itself be kept waiting for others, from when it could have run without them; absent = any time. */
   maxWaitSeconds?: number;
   /** Not decoded yet: refused. */
   departures?: Int32Array;

@@ -1,5 +1,6 @@
 import { type Random, randomFrom } from '../../toolbox/index.ts';
 import type {
+  BatchRule,
   Routing,
   RoutingMode,
   RoutingStep,
@@ -34,6 +35,7 @@ export type Features = {
   limits: boolean;
   released: boolean;
   speeds: boolean;
+  waits: boolean;
 };
 export const allFeatures: Features = {
   breaks: true,
@@ -57,6 +59,7 @@ export const allFeatures: Features = {
   limits: true,
   released: true,
   speeds: true,
+  waits: true,
 };
 
 const HORIZON = 100_000;
@@ -267,7 +270,7 @@ function randomStep(random: Random, features: Features, at: { s: number; count: 
   if (at.tank) uses.push(use({ class: 2 }, { until: 'empty' }));
   else if (features.batches && choice === 3) {
     uses.push(use({ resource: 9 }));
-    batch = { by: ['colour'], max: { orders: 3, units: 15 } };
+    batch = { by: ['colour'], max: { orders: 3, units: 15 }, ...(features.waits ? waits(random) : {}) };
   } else if (choice === 0) uses.push(use({ class: 3 }));
   else
     uses.push(
@@ -297,6 +300,14 @@ function randomStep(random: Random, features: Features, at: { s: number; count: 
     across: random.chance(0.8) ? 'breaks' : 'nothing',
     minPieceSeconds: random.chance(0.2) ? 5 : 0,
     batch,
+  };
+}
+
+/** At least two orders, and how long one waits for another: not at all, a while, or however long it takes. */
+function waits(random: Random): Pick<BatchRule, 'min' | 'maxWaitSeconds'> {
+  return {
+    min: random.chance(0.6) ? 2 : undefined,
+    maxWaitSeconds: random.chance(0.7) ? between(random, 0, 120) : undefined,
   };
 }
 

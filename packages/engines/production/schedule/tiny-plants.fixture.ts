@@ -35,6 +35,7 @@ export const tinyPlants: Record<string, (random: Random) => ScheduleProblem> = {
   },
   tanks,
   batches,
+  waits,
   campaigns,
   modes: (random) => shop(random, () => ({ modes: true })),
   speeds: (random) => {
@@ -145,6 +146,16 @@ function batches(random: Random): ScheduleProblem {
     }),
   );
   return plant({ routings, orders });
+}
+
+/** The same where an oven may have a minimum, and orders wait for each other briefly, or however long it takes. */
+function waits(random: Random): ScheduleProblem {
+  const problem = batches(random);
+  const min = random.chance(0.7) ? 2 : undefined;
+  const maxWaitSeconds = random.chance(0.7) ? pick(random, 0, 4) : undefined;
+  for (const { steps } of problem.routings)
+    for (const { batch } of steps) if (batch) Object.assign(batch, { min, maxWaitSeconds });
+  return problem;
 }
 
 /** One machine that has to be cleaned every so often, four orders. */

@@ -10,9 +10,7 @@ const SETUP_RATE = 0.02 / 60;
  */
 export function trialCost(d: Decoding, op: number): number {
   const { c, trial } = d;
-  const { early, late } = d.rates(op);
-  const beyond = trial.end - c.latestEnd[op];
-  let cost = (early * (trial.end - c.now) + (beyond > 0 ? late * beyond : 0)) / 3600;
+  let cost = delayCost(d, op, trial.end);
   cost += c.variantCostPerUnit[trial.variant] * c.jobQuantity[c.opJob[op]] * c.stepFactor[c.opStep[op]];
   if (trial.preparation >= 0) cost += preparationCost(d, trial.preparation, c.variantOwner[trial.variant]);
   if (trial.follower >= 0) {
@@ -21,7 +19,40 @@ export function trialCost(d: Decoding, op: number): number {
     if (d.preparation[trial.follower] >= 0) cost -= preparationCost(d, d.preparation[trial.follower], owner);
   }
   if (trial.layer === 1) cost += overtimeCost(d, op);
-  if (c.releasedOf.size > 0) cost += changeCost(d, op);
+  if (c.releasedOf.size > 0) cost += changeCost(d, op, trial);
+  if (c.paysPerUse) cost += useCost(d);
+  return cost;
+}
+
+/** Marginal money of sharing a run that is made and paid anyway, and that may end later for all who are in it. */
+export function sharingCost(
+  d: Decoding,
+  op: number,
+  run: { lead: number; members: readonly number[]; end: number },
+): number {
+  const { c } = d;
+  const { lead, end } = run;
+  const variant = d.variant[lead];
+  let cost = delayCost(d, op, end);
+  if (end > d.end[lead])
+    for (const other of run.members) cost += delayCost(d, other, end) - delayCost(d, other, d.end[lead]);
+  cost += c.variantCostPerUnit[variant] * c.jobQuantity[c.opJob[op]] * c.stepFactor[c.opStep[op]];
+  if (c.releasedOf.size === 0) return cost;
+  const members = d.slotResource.subarray(lead * c.maxUses, (lead + 1) * c.maxUses);
+  return cost + changeCost(d, op, { variant, start: d.start[lead], members });
+}
+
+function delayCost(d: Decoding, op: number, end: number): number {
+  const { early, late } = d.rates(op);
+  const beyond = end - d.c.latestEnd[op];
+  return (early * (end - d.c.now) + (beyond > 0 ? late * beyond : 0)) / 3600;
+}
+
+function useCost(d: Decoding): number {
+  const { c, trial } = d;
+  let cost = 0;
+  for (let k = 0; k < c.variantFirstUse[trial.variant + 1] - c.variantFirstUse[trial.variant]; k++)
+    cost += c.problem.resources[trial.members[k]].costPerUse ?? 0;
   return cost;
 }
 
@@ -54,13 +85,13 @@ export function overtimeSeconds(d: Decoding, r: number, span: { op: number; star
     : times[extended].between(span.start, span.end) - times[regular].between(span.start, span.end);
 }
 
-function changeCost(d: Decoding, op: number): number {
+function changeCost(d: Decoding, op: number, run: { variant: number; start: number; members: Int32Array }): number {
   const { problem, releasedOf } = d.c;
   const at = releasedOf.get(op);
   if (at === undefined) return 0;
   const released = problem.released[at];
-  const uses = d.c.variantFirstUse[d.trial.variant + 1] - d.c.variantFirstUse[d.trial.variant];
-  let same = Math.abs(d.trial.start - released.start) <= problem.prices.tolerance;
-  if (same && released.resource >= 0) same = d.trial.members.subarray(0, uses).includes(released.resource);
+  const uses = d.c.variantFirstUse[run.variant + 1] - d.c.variantFirstUse[run.variant];
+  let same = Math.abs(run.start - released.start) <= problem.prices.tolerance;
+  if (same && released.resource >= 0) same = run.members.subarray(0, uses).includes(released.resource);
   return same ? 0 : problem.prices.nervousness;
 }

@@ -163,6 +163,23 @@ const batch: Case = {
     ['plan.batch-values-differ', 'another color', (_, problem) => (problem.orders[1].attributes = 1)],
     ['plan.batch-overfull', 'too many units', (_, problem) => (problem.routings[0].steps[0].batch!.max.units = 4)],
     ['plan.batch-too-many', 'too many orders', (_, problem) => (problem.routings[0].steps[0].batch!.max.orders = 1)],
+    ['plan.batch-below-minimum', 'more orders wanted', (_, problem) => (problem.routings[0].steps[0].batch!.min = 3)],
+    [
+      'plan.batch-below-minimum',
+      'more units wanted, for which it has not waited',
+      (_, problem) => {
+        problem.routings[0].steps[0].batch = { by: ['color'], max: { units: 9 }, min: 6, maxWaitSeconds: 1 };
+      },
+    ],
+    [
+      'plan.batch-waits-too-long',
+      'an order is kept waiting for one that is ready 3 seconds later',
+      (plan, problem) => {
+        problem.orders[1].release = 3;
+        problem.routings[0].steps[0].batch!.maxWaitSeconds = 2;
+        for (const i of [0, 1]) move(plan, i, 3);
+      },
+    ],
     [
       'plan.work-amount',
       'work of one order only',

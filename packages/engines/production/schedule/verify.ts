@@ -15,6 +15,7 @@ import { checkLinks } from './verify-links.ts';
 import { checkSupplies } from './verify-supplies.ts';
 import { checkSwaps } from './verify-swaps.ts';
 import { checkUses } from './verify-uses.ts';
+import { checkWaits } from './verify-waits.ts';
 import { checkWork } from './verify-work.ts';
 
 const rules: readonly Rule[] = [
@@ -22,6 +23,7 @@ const rules: readonly Rule[] = [
   checkUses,
   checkWork,
   checkBatches,
+  checkWaits,
   checkBounds,
   checkHolds,
   checkCapacity,
