@@ -17,4 +17,10 @@ export class Clocks {
   }
 }
 
-export type ClockJob = { op: number; start: number; end: number; work: number; resets: number };
+/** A job as the clocks see it: `work` in working seconds, `resets` the campaigns (bits) that restart at `resetAt` before it. */
+export type ClockJob = { op: number; start: number; end: number; work: number; resets: number; resetAt: number };
+
+/** A job to be filled: walks over long sequences use one again and again. */
+export function noJob(): ClockJob {
+  return { op: -1, start: 0, end: 0, work: 0, resets: 0, resetAt: 0 };
+}

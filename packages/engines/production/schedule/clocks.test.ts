@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { randomFrom } from '../../toolbox/index.ts';
-import { jobOf, loadClocks, stepClocks, stepTakers } from './clocks.ts';
+import { loadClocks, stepJob } from './clocks.ts';
 import { compileSchedule } from './compile.ts';
 import { decode } from './decode.ts';
 import { Decoding } from './decoding.ts';
@@ -27,8 +27,7 @@ function clocksOf(d: Decoding): { kept: number[][]; counted: number[][] } {
     loadClocks(d, owner, -1);
     for (const op of d.lines[owner].ops.subarray(0, d.lines[owner].length)) {
       if (op < 0) continue;
-      stepClocks(d, owner, jobOf(d, op));
-      stepTakers(d, owner, op);
+      stepJob(d, owner, op);
       const first = op * d.c.campaignCount;
       // Instants of resets are left out: setups move after the decode.
       kept.push([op, ...campaigns.flatMap((k) => [d.clockCount[first + k], d.clockLimit[first + k]])]);

@@ -1,4 +1,4 @@
-import type { ClockJob } from './clock-state.ts';
+import { type ClockJob, noJob } from './clock-state.ts';
 import type { CompiledCampaign } from './compiled.ts';
 import type { Decoding } from './decoding.ts';
 
@@ -22,17 +22,25 @@ export function loadClocks(d: Decoding, owner: number, previous: number): void {
   if (previous < 0)
     for (const campaign of campaigns)
       if (campaign.clock === 'idle') d.clocks.lastEnd = d.c.now - Math.round(campaign.initial);
-  for (const taker of d.takers.get(previous) ?? []) d.clocks.lastEnd = Math.max(d.clocks.lastEnd, d.end[taker]);
+  const takers = d.takers.size > 0 ? d.takers.get(previous) : undefined;
+  if (takers) for (const taker of takers) d.clocks.lastEnd = Math.max(d.clocks.lastEnd, d.end[taker]);
   d.clocks.lastSet = previous >= 0 ? d.c.opSet[previous] : d.c.initialSet[owner];
 }
 
-export function storeClocks(d: Decoding, owner: number, op: number): void {
+/** Keeps the clocks as they stand after `op`; false when they stood like that already. */
+export function storeClocks(d: Decoding, owner: number, op: number): boolean {
+  const { count, since, limit } = d.clocks;
   const k0 = op * d.c.campaignCount;
+  let changed = false;
   for (let k = 0; k < d.c.campaignsOf[owner].length; k++) {
-    d.clockCount[k0 + k] = d.clocks.count[k];
-    d.clockSince[k0 + k] = d.clocks.since[k];
-    d.clockLimit[k0 + k] = d.clocks.limit[k];
+    if (d.clockCount[k0 + k] === count[k] && d.clockSince[k0 + k] === since[k] && d.clockLimit[k0 + k] === limit[k])
+      continue;
+    changed = true;
+    d.clockCount[k0 + k] = count[k];
+    d.clockSince[k0 + k] = since[k];
+    d.clockLimit[k0 + k] = limit[k];
   }
+  return changed;
 }
 
 /** Campaigns (bits) whose clock the job would drive past its limit, except those in `resets`. */
@@ -59,7 +67,7 @@ function passes(d: Decoding, campaign: CompiledCampaign, k: number, job: ClockJo
 }
 
 /** Moves the clocks over the job; those in `resets` restart at `resetAt`. False: it is too long even after a clean. */
-export function stepClocks(d: Decoding, owner: number, job: ClockJob & { resetAt: number }): boolean {
+export function stepClocks(d: Decoding, owner: number, job: ClockJob): boolean {
   const campaigns = d.c.campaignsOf[owner];
   const set = d.c.opSet[job.op];
   let legal = true;
@@ -81,23 +89,28 @@ export function stepClocks(d: Decoding, owner: number, job: ClockJob & { resetAt
   return legal;
 }
 
-/** A placed operation as the clocks see it, with what its preparation resets and when. */
-export function jobOf(d: Decoding, op: number): ClockJob & { resetAt: number } {
+/** Fills in a placed operation as the clocks see it, with what its preparation resets and when. */
+export function jobOf(d: Decoding, op: number, into: ClockJob): ClockJob {
   const preparation = d.preparation[op];
-  return {
-    op,
-    start: d.start[op],
-    end: d.end[op],
-    work: d.work[op],
-    resets: preparation < 0 ? 0 : d.preparations.resets[preparation],
-    resetAt: preparation < 0 ? d.start[op] : d.preparations.end[preparation],
-  };
+  into.op = op;
+  into.start = d.start[op];
+  into.end = d.end[op];
+  into.work = d.work[op];
+  into.resets = preparation < 0 ? 0 : d.preparations.resets[preparation];
+  into.resetAt = preparation < 0 ? d.start[op] : d.preparations.end[preparation];
+  return into;
 }
 
 /** All campaigns of a resource as bits. */
-export function everyCampaign(d: Decoding, owner: number): number {
-  return d.c.campaignsOf[owner].reduce((mask, campaign) => mask | campaign.bit, 0);
+function everyCampaign(d: Decoding, owner: number): number {
+  let mask = 0;
+  for (const campaign of d.c.campaignsOf[owner]) mask |= campaign.bit;
+  return mask;
 }
+
+/** The jobs that a walk looks at: in the sequence, and one that took over from it. */
+const walked = noJob();
+const taken = noJob();
 
 /**
  * Walks the clocks over the jobs of an owner from an entry to the next reset of each campaign; what is in `reset` has been
@@ -111,29 +124,33 @@ export function overdueFrom(d: Decoding, owner: number, from: { entry: number; r
   for (let k = from.entry; k < line.length && reset !== all; k++) {
     const op = line.ops[k];
     if (op < 0) break;
-    const job = jobOf(d, op);
-    const due = dueCampaigns(d, owner, job);
+    jobOf(d, op, walked);
+    const due = dueCampaigns(d, owner, walked);
     if (due !== 0) return due;
-    stepClocks(d, owner, job);
+    stepClocks(d, owner, walked);
     if (!takersLegal(d, owner, op)) return -1;
-    reset |= job.resets;
+    reset |= walked.resets;
   }
   return 0;
 }
 
 /** Whether the steps that took over from `op` stay legal with the clocks as they stand after it; moves the clocks on. */
 export function takersLegal(d: Decoding, owner: number, op: number): boolean {
-  for (const taker of d.takers.get(op) ?? []) {
-    const job = jobOf(d, taker);
-    if (dueCampaigns(d, owner, job) !== 0) return false;
-    stepClocks(d, owner, job);
+  const takers = d.takers.size > 0 ? d.takers.get(op) : undefined;
+  if (!takers) return true;
+  for (const taker of takers) {
+    jobOf(d, taker, taken);
+    if (dueCampaigns(d, owner, taken) !== 0) return false;
+    stepClocks(d, owner, taken);
   }
   return true;
 }
 
-/** Moves the clocks over the steps that took over from `op`. */
-export function stepTakers(d: Decoding, owner: number, op: number): void {
-  for (const taker of d.takers.get(op) ?? []) stepClocks(d, owner, jobOf(d, taker));
+/** Moves the clocks over a placed job and the steps that took over from it. */
+export function stepJob(d: Decoding, owner: number, op: number): void {
+  stepClocks(d, owner, jobOf(d, op, walked));
+  const takers = d.takers.size > 0 ? d.takers.get(op) : undefined;
+  if (takers) for (const taker of takers) stepClocks(d, owner, jobOf(d, taker, taken));
 }
 
 function amount(d: Decoding, campaign: CompiledCampaign, job: ClockJob): number {

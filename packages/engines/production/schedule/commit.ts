@@ -1,4 +1,4 @@
-import { everyCampaign, jobOf, loadClocks, stepClocks, stepTakers, storeClocks } from './clocks.ts';
+import { loadClocks, stepJob, storeClocks } from './clocks.ts';
 import { type Decoding, OPEN, PLACED } from './decoding.ts';
 import { nextBusy, rootHold } from './holds.ts';
 import { bookCrew } from './prepare.ts';
@@ -84,25 +84,18 @@ function rewalkFrom(d: Decoding, hold: number, op: number): void {
 }
 
 /**
- * Recomputes the campaign clocks from entry `from` of an owner to the point where all have been reset. The job behind it may
- * have got another preparation with it: what that resets now it may not have reset before, so it does not end the walk.
+ * Recomputes the campaign clocks from entry `from` of an owner to where they stand as they did: behind it nothing changes. The
+ * job at `from` may be new, so what is kept of it says nothing.
  */
 export function rewalkClocks(d: Decoding, owner: number, from: number): void {
-  const campaigns = d.c.campaignsOf[owner];
-  if (campaigns.length === 0) return;
-  const all = everyCampaign(d, owner);
+  if (d.c.campaignsOf[owner].length === 0) return;
   const line = d.lines[owner];
   loadClocks(d, owner, from > 0 ? line.ops[from - 1] : -1);
-  let reset = 0;
   for (let k = from; k < line.length; k++) {
     const op = line.ops[k];
     if (op < 0) continue;
-    const job = jobOf(d, op);
-    stepClocks(d, owner, job);
-    stepTakers(d, owner, op);
-    storeClocks(d, owner, op);
-    if (k > from + 1) reset |= job.resets;
-    if (reset === all) return;
+    stepJob(d, owner, op);
+    if (!storeClocks(d, owner, op) && k > from) return;
   }
 }
 
