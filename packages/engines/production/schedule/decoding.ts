@@ -2,6 +2,7 @@ import { NEVER } from '@tutti/model/calendars';
 import { Clocks } from './clock-state.ts';
 import { type Compiled, MEMBER } from './compiled.ts';
 import { KnownWindows } from './known-windows.ts';
+import { MemberTimes } from './member-times.ts';
 import { Pool } from './pool.ts';
 import { Preparations } from './preparations.ts';
 import type { Cause } from './problem.ts';
@@ -167,6 +168,7 @@ export class Decoding {
   readonly crewSearch: WindowSearch;
   /** Answers to the run search while one operation looks for its place. */
   readonly windows: KnownWindows;
+  readonly memberTimes = new MemberTimes();
   readonly clocks: Clocks;
   /** Supplies turned round: consumers by producing operation exist. */
   readonly supplies: Uint8Array;

@@ -76,6 +76,17 @@ export class Timeline {
     return n;
   }
 
+  /** End of the entry at or after `at` behind which `need` seconds are free and nobody comes before `until`. */
+  freeAfter(at: number, need: number, until: number): number {
+    let gap = this.gapFrom(at + 1, need);
+    if (gap < this.length && this.starts[gap] < until) {
+      gap = this.first(until);
+      if (gap < this.length && this.starts[gap] < until) gap++;
+      gap = this.gapFrom(gap, need);
+    }
+    return this.ends[gap - 1];
+  }
+
   private widestOf(block: number): number {
     while (this.valid <= block) {
       const from = this.valid << 5;

@@ -1,4 +1,7 @@
 import { NEVER } from '@tutti/model/calendars';
+import type { Together } from './member-times.ts';
+
+const nobody: Together = { byMember: new Int32Array(0), shifts: new Int32Array(0) };
 
 /**
  * What a search for a common window is asked and answers; one is kept per decoding and reused.
@@ -15,8 +18,8 @@ export class WindowSearch {
   keep: Int32Array;
   until: Int32Array;
   given: Uint8Array;
-  /** By use: the times in which members of its class work, where they differ; and the one that is searched (−1 = any). */
-  readonly shifts: number[][];
+  /** By use of a class: when its members work with the fixed uses; and the shift that is searched (−1 = any). */
+  readonly together: Together[];
   readonly shift: Int32Array;
   /** The window of earliest end so far. */
   readonly best: { start: number; end: number; effective: number; calendar: number; members: Int32Array };
@@ -39,7 +42,13 @@ export class WindowSearch {
   noPause = false;
   minPiece = 0;
   load = 0;
-  /** End that goes with the start of the member looked at last. */
+  /** The start looked at, the common time and the slowest grade of those chosen for it so far. */
+  candidate = 0;
+  common = 0;
+  slowest = Number.POSITIVE_INFINITY;
+  /** The earliest start and end of the members looked at, and the end that goes with the start of the last one. */
+  earliestStart = 0;
+  earliestEnd = 0;
   memberEnd = 0;
   start = 0;
   end = 0;
@@ -55,7 +64,7 @@ export class WindowSearch {
     this.keep = new Int32Array(maxUses);
     this.until = new Int32Array(maxUses);
     this.given = new Uint8Array(maxUses);
-    this.shifts = Array.from({ length: maxUses }, () => []);
+    this.together = Array.from({ length: maxUses }, () => nobody);
     this.shift = new Int32Array(maxUses);
     this.best = { start: -1, end: 0, effective: 0, calendar: 0, members: new Int32Array(maxUses) };
     this.found = new Int32Array(maxUses);

@@ -1,7 +1,8 @@
-import { NEVER, type WorkingTime } from '@tutti/model/calendars';
+import { NEVER } from '@tutti/model/calendars';
 import { LINE, MEMBER, OWNER } from './compiled.ts';
 import type { Decoding } from './decoding.ts';
 import { gradedWork } from './grades.ts';
+import type { Pool } from './pool.ts';
 import type { Timeline } from './timeline.ts';
 import type { WindowSearch } from './window-search.ts';
 
@@ -30,16 +31,17 @@ export function findWindow(d: Decoding, w: WindowSearch): boolean {
   w.end = best.end;
   w.effective = best.effective;
   w.foundCalendar = best.calendar;
-  w.found.set(best.members);
+  for (let k = 0; k < w.count; k++) w.found[k] = best.members[k];
   return true;
 }
 
 function keepBest(w: WindowSearch): void {
-  w.best.start = w.start;
-  w.best.end = w.end;
-  w.best.effective = w.effective;
-  w.best.calendar = w.foundCalendar;
-  w.best.members.set(w.found);
+  const { best } = w;
+  best.start = w.start;
+  best.end = w.end;
+  best.effective = w.effective;
+  best.calendar = w.foundCalendar;
+  for (let k = 0; k < w.count; k++) best.members[k] = w.found[k];
 }
 
 /** As `findWindow` for a run on an owner of changeovers: asked once for all the gaps and owners that one operation tries. */
@@ -54,22 +56,22 @@ export function findRun(d: Decoding, mode: number): boolean {
 
 /** Combinations of shifts searched for one window; beyond, further classes choose their members one after the other. */
 const MOST_COMBINATIONS = 16;
+/** Instead of a shift: any of them. */
+const ANY = -1;
+/** Instead of a shift while combinations are counted: one of those of the class. */
+const ONE = -2;
 
 /** The different times in which the members of each class work with the fixed uses; returns how many combinations there are. */
 function readShifts(d: Decoding, w: WindowSearch): number {
   let combinations = 1;
   for (let k = 0; k < w.count; k++) {
-    w.shifts[k].length = 0;
-    w.shift[k] = -1;
+    w.shift[k] = ANY;
     if (w.kind[k] !== MEMBER || w.given[k]) continue;
-    const { members } = d.c.sets[w.target[k]];
-    const shifts = w.shifts[k];
-    for (let x = 0; x < members.length; x++) {
-      const calendar = d.c.meet(w.calendar, d.calendarOf(members[x], w.op, w.layer));
-      if (!shifts.includes(calendar)) shifts.push(calendar);
-    }
-    if (shifts.length < 2 || combinations * shifts.length > MOST_COMBINATIONS) shifts.length = 0;
-    else combinations *= shifts.length;
+    w.together[k] = d.memberTimes.of(d, w.target[k], w);
+    const { length } = w.together[k].shifts;
+    if (length < 2 || combinations * length > MOST_COMBINATIONS) continue;
+    w.shift[k] = ONE;
+    combinations *= length;
   }
   return combinations;
 }
@@ -79,8 +81,8 @@ function chooseShifts(d: Decoding, w: WindowSearch, combination: number): number
   let rest = combination;
   let { calendar } = w;
   for (let k = w.count - 1; k >= 0; k--) {
-    const shifts = w.shifts[k];
-    if (shifts.length === 0) continue;
+    if (w.shift[k] === ANY) continue;
+    const { shifts } = w.together[k];
     w.shift[k] = shifts[rest % shifts.length];
     rest = Math.floor(rest / shifts.length);
     calendar = d.c.meet(calendar, w.shift[k]);
@@ -90,44 +92,41 @@ function chooseShifts(d: Decoding, w: WindowSearch, combination: number): number
 
 /** The earliest start from which everything fits; the answer is left in `w`. */
 function earliestStart(d: Decoding, w: WindowSearch, common: number): boolean {
-  const { times, meet } = d.c;
-  let s = w.from;
+  w.candidate = w.from;
   for (;;) {
-    let calendar = common;
-    let { grade } = w;
-    let moved = false;
-    for (let k = 0; k < w.count && !moved; k++) {
-      if (w.kind[k] !== MEMBER || w.given[k]) {
-        w.found[k] = w.target[k];
-        continue;
-      }
-      const at = pickMember(d, w, { k, from: s, calendar, grade });
-      if (at >= NEVER || at > w.limit) return false;
-      if (at > s) {
-        s = at;
-        moved = true;
-      } else {
-        calendar = meet(calendar, d.calendarOf(w.found[k], w.op, w.layer));
-        grade = Math.min(grade, gradeFound(d, w, k));
-      }
-    }
-    if (moved) continue;
-    const time = times[calendar];
-    const effective = gradedWork(w.work, grade);
-    const next = tryStart(d, w, { s, time, effective });
+    let next = chooseMembers(d, w, common);
+    if (next < 0) next = tryStart(d, w);
     if (next < 0) {
-      w.foundCalendar = calendar;
-      w.effective = effective;
+      w.foundCalendar = w.common;
       return true;
     }
     if (next >= NEVER || next > w.limit) return false;
-    s = next;
+    w.candidate = next;
   }
 }
 
-/** −1 when the window starts at `s` (then start and end are set), else the next instant to try. */
-function tryStart(d: Decoding, w: WindowSearch, at: { s: number; time: WorkingTime; effective: number }): number {
-  const { s, time, effective } = at;
+/** Chooses the earliest member of each class; −1 when all can take the candidate start, else the later one that a class needs. */
+function chooseMembers(d: Decoding, w: WindowSearch, common: number): number {
+  w.common = common;
+  w.slowest = w.grade;
+  for (let k = 0; k < w.count; k++) {
+    if (w.kind[k] !== MEMBER || w.given[k]) {
+      w.found[k] = w.target[k];
+      continue;
+    }
+    const start = pickMember(d, w, k);
+    if (start > w.candidate) return start;
+    w.common = d.c.meet(w.common, d.calendarOf(w.found[k], w.op, w.layer));
+    w.slowest = Math.min(w.slowest, gradeFound(d, w, k));
+  }
+  return -1;
+}
+
+/** −1 when the window starts at the candidate (then start and end are set), else the next instant to try. */
+function tryStart(d: Decoding, w: WindowSearch): number {
+  const s = w.candidate;
+  const time = d.c.times[w.common];
+  const effective = gradedWork(w.work, w.slowest);
   const i = time.indexAt(s);
   if (i >= time.length) return NEVER;
   if (time.starts[i] > s) return time.starts[i];
@@ -137,28 +136,39 @@ function tryStart(d: Decoding, w: WindowSearch, at: { s: number; time: WorkingTi
   if (w.noPause && end > time.ends[i]) return time.ends[i];
   const endFrom = w.tailWork > 0 ? Math.max(w.endFrom, time.add(w.tailFrom, tailOf(w, effective))) : w.endFrom;
   if (end < endFrom) return endFrom >= NEVER ? NEVER : Math.max(s + 1, time.subtract(endFrom, effective));
-  for (let k = 0; k < w.count; k++) {
-    if (w.kind[k] === OWNER || w.given[k]) continue;
-    const until = Math.max(end + w.keep[k], w.until[k], s + 1);
-    const r = w.found[k];
-    const pool = d.pools[r];
-    if (pool) {
-      const paused = end > time.ends[i];
-      const quantity = quantityOn(w, k);
-      const blocked = paused ? pool.fitWork(s, end, quantity, time) : pool.fit(s, Math.max(end, s + 1), quantity);
-      if (blocked >= 0) return blocked;
-      const held = until > end ? pool.fit(end, until, quantity) : -1;
-      if (held >= 0) return held >= NEVER ? NEVER : Math.max(s + 1, time.subtract(held, effective));
-      continue;
-    }
-    const line = d.lines[r];
-    const g = line.first(s);
-    if (g < line.length && lineStart(d, r, g) < until)
-      return freeAfter(line, { g, need: w.shortest, until: w.until[k] });
-  }
   w.start = s;
   w.end = end;
+  w.effective = effective;
+  for (let k = 0; k < w.count; k++) {
+    if (w.kind[k] === OWNER || w.given[k]) continue;
+    const later = d.pools[w.found[k]] ? poolStart(d, w, k) : lineStart(d, w, k);
+    if (later >= 0) return later;
+  }
   return -1;
+}
+
+/** −1 when use `k` of a counted resource fits into the window, else the next start to try. */
+function poolStart(d: Decoding, w: WindowSearch, k: number): number {
+  const { start: s, end } = w;
+  const pool = d.pools[w.found[k]] as Pool;
+  const time = d.c.times[w.common];
+  const quantity = quantityOn(w, k);
+  const paused = end > time.ends[time.indexAt(s)];
+  const blocked = paused ? pool.fitWork(s, end, quantity, time) : pool.fit(s, Math.max(end, s + 1), quantity);
+  if (blocked >= 0) return blocked;
+  const until = Math.max(end + w.keep[k], w.until[k], s + 1);
+  const held = until > end ? pool.fit(end, until, quantity) : -1;
+  return held < 0 || held >= NEVER ? held : Math.max(s + 1, time.subtract(held, w.effective));
+}
+
+/** −1 when use `k` of one resource is free for the window, else the next start to try. */
+function lineStart(d: Decoding, w: WindowSearch, k: number): number {
+  const r = w.found[k];
+  const line = d.lines[r];
+  const g = line.first(w.start);
+  const until = Math.max(w.end + w.keep[k], w.until[k], w.start + 1);
+  if (g >= line.length || busyFrom(d, r, g) >= until) return -1;
+  return line.freeAfter(g, w.shortest, w.until[k]);
 }
 
 /** Work on the last transfer at the grade of the run. */
@@ -166,19 +176,8 @@ function tailOf(w: WindowSearch, effective: number): number {
   return Math.ceil(w.work > 0 ? (w.tailWork * effective) / w.work - 1e-9 : 0);
 }
 
-/** End of the entry behind which `need` seconds are free, and nobody comes before `until`. */
-function freeAfter(line: Timeline, at: { g: number; need: number; until: number }): number {
-  let gap = line.gapFrom(at.g + 1, at.need);
-  if (gap < line.length && line.starts[gap] < at.until) {
-    gap = line.first(at.until);
-    if (gap < line.length && line.starts[gap] < at.until) gap++;
-    gap = line.gapFrom(gap, at.need);
-  }
-  return line.ends[gap - 1];
-}
-
 /** Start of an entry as others see it: on an owner its preparation counts. */
-function lineStart(d: Decoding, r: number, g: number): number {
+function busyFrom(d: Decoding, r: number, g: number): number {
   const line = d.lines[r];
   const op = line.ops[g];
   if (op < 0 || !d.c.isOwner[r]) return line.starts[g];
@@ -186,53 +185,45 @@ function lineStart(d: Decoding, r: number, g: number): number {
   return preparation < 0 ? line.starts[g] : d.preparations.start[preparation];
 }
 
-/** The earliest instant ≥ from at which some member of the class of use `k` can take the work; it is left in `found`. */
-function pickMember(
-  d: Decoding,
-  w: WindowSearch,
-  at: { k: number; from: number; calendar: number; grade: number },
-): number {
-  const { k, from, calendar } = at;
-  const set = d.c.sets[w.target[k]];
-  let bestStart = NEVER;
-  let bestEnd = NEVER;
-  for (let x = 0; x < set.members.length; x++) {
-    const r = set.members[x];
-    if (!d.pools[r] && takenAlready(w, k, r)) continue;
-    if (w.load > d.c.load[r]) continue;
-    const own = d.calendarOf(r, w.op, w.layer);
-    if (w.shift[k] >= 0 && d.c.meet(w.calendar, own) !== w.shift[k]) continue;
-    const work = gradedWork(w.work, Math.min(at.grade, set.grades ? set.grades[x] : 1));
-    const time = d.c.times[d.c.meet(calendar, own)];
-    const last = set.until ? set.until[x] : NEVER;
-    const start = memberStart(d, w, { k, r, from, time, work, bestStart, last });
-    if (start >= NEVER || start > bestStart) continue;
+/** The earliest instant from the candidate on at which some member of the class of use `k` can take the work; it is left in `found`. */
+function pickMember(d: Decoding, w: WindowSearch, k: number): number {
+  const { members, grades } = d.c.sets[w.target[k]];
+  const { byMember } = w.together[k];
+  const shift = w.shift[k];
+  w.earliestStart = w.earliestEnd = NEVER;
+  for (let x = 0; x < members.length; x++) {
+    if (shift !== ANY && byMember[x] !== shift) continue;
+    const r = members[x];
+    if (w.load > d.c.load[r] || (!d.pools[r] && takenAlready(w, k, r))) continue;
+    const start = memberStart(d, w, { k, x });
+    if (start >= NEVER || start > w.earliestStart) continue;
     const end = w.memberEnd;
-    if (start < bestStart || end < bestEnd) {
-      bestStart = start;
-      bestEnd = end;
+    if (start < w.earliestStart || end < w.earliestEnd) {
+      w.earliestStart = start;
+      w.earliestEnd = end;
       w.found[k] = r;
     }
     // Nobody can start earlier or be done earlier.
-    if (start === from && end - start <= work && !set.grades) break;
+    if (start === w.candidate && end - start <= gradedWork(w.work, Math.min(w.slowest, 1)) && !grades) break;
   }
-  return bestStart;
+  return w.earliestStart;
 }
 
-function memberStart(
-  d: Decoding,
-  w: WindowSearch,
-  at: { k: number; r: number; from: number; time: WorkingTime; work: number; bestStart: number; last: number },
-): number {
-  const { k, r, time, work } = at;
+/** The first start, not after the earliest known, at which member `x` of the class of use `k` can take the work; NEVER when there is none. */
+function memberStart(d: Decoding, w: WindowSearch, of: { k: number; x: number }): number {
+  const { k, x } = of;
+  const { members, grades, until: expiry } = d.c.sets[w.target[k]];
+  const r = members[x];
+  const time = d.c.times[d.c.meet(w.common, d.calendarOf(r, w.op, w.layer))];
+  const work = gradedWork(w.work, Math.min(w.slowest, grades ? grades[x] : 1));
+  const last = expiry ? expiry[x] : NEVER;
   const pool = d.pools[r];
-  const line = d.lines[r];
-  let s = at.from;
+  let s = w.candidate;
   for (;;) {
     s = time.next(s);
-    if (s > at.bestStart || s >= NEVER) return NEVER;
+    if (s > w.earliestStart || s >= NEVER) return NEVER;
     const end = time.add(s, work);
-    if (end >= NEVER || end > at.last) return NEVER;
+    if (end >= NEVER || end > last) return NEVER;
     if (w.noPause && end - s > work) {
       const i = time.indexAt(s);
       if (end > time.ends[i]) {
@@ -241,17 +232,19 @@ function memberStart(
       }
     }
     w.memberEnd = end;
-    const until = Math.max(end + w.keep[k], w.until[k], s + 1);
-    if (pool) {
-      const blocked = pool.fitWork(s, end, w.quantity[k], time);
-      if (blocked < 0) return s;
-      s = blocked;
-      continue;
-    }
-    const g = line.first(s);
-    if (g >= line.length || line.starts[g] >= until) return s;
-    s = freeAfter(line, { g, need: w.shortest, until: w.until[k] });
+    const busy = pool ? pool.fitWork(s, end, w.quantity[k], time) : memberBusy(d.lines[r], w, { k, s });
+    if (busy < 0) return s;
+    s = busy;
   }
+}
+
+/** −1 when a member of the class of use `k` is free from `s` on, else when he is free next. */
+function memberBusy(line: Timeline, w: WindowSearch, of: { k: number; s: number }): number {
+  const { k, s } = of;
+  const g = line.first(s);
+  const until = Math.max(w.memberEnd + w.keep[k], w.until[k], s + 1);
+  if (g >= line.length || line.starts[g] >= until) return -1;
+  return line.freeAfter(g, w.shortest, w.until[k]);
 }
 
 function takenAlready(w: WindowSearch, k: number, r: number): boolean {
