@@ -94,6 +94,8 @@ export type Compiled = {
   extended: Int32Array;
   load: Float64Array;
   matrixOf: Int32Array;
+  /** 1 = a clean may change what the resource is set up for: the setup does not follow from the job before alone. */
+  cleanSets: Uint8Array;
   /** Merged attribute set of the initial state, −1 = unknown. */
   initialSet: Int32Array;
   campaignsOf: CompiledCampaign[][];

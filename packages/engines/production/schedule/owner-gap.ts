@@ -1,11 +1,21 @@
 import { NEVER } from '@tutti/model/calendars';
 import { type Asked, keepWindow } from './asked.ts';
+import { type ClockJob, noJob } from './clock-state.ts';
 import { dueCampaigns, loadClocks, overdueFrom, stepClocks, takersLegal } from './clocks.ts';
 import type { Decoding } from './decoding.ts';
-import { bookCrew, type Content, contentOf, placePreparation, type Wanted } from './prepare.ts';
+import { bookCrew, type Content, contentOf, nothingWanted, placePreparation, type Wanted } from './prepare.ts';
 import { findRun } from './window.ts';
 
 const content: Content = { seconds: 0, setup: 0, clean: 0, resets: 0, crew: -1, cost: 0, forbidden: false };
+
+/** What one gap is asked for is written here, gap after gap: the preparations, and the jobs as the clocks see them. */
+const own = nothingWanted();
+const next = nothingWanted();
+const ownJob = noJob();
+const nextJob = noJob();
+
+/** A gap on `owner` before entry `g`, free from `before` to `next`, with the campaigns to be cleaned in it. */
+type Gap = { owner: number; g: number; before: number; next: number; clean: number };
 
 /** Gaps tried in full before the job is put behind all others: in a dense sequence the rest would rarely take it. */
 const MOST_GAPS = 40;
@@ -17,31 +27,35 @@ const MOST_GAPS = 40;
 export function findOwnerGap(d: Decoding, asked: Asked, owner: number): boolean {
   const line = d.lines[owner];
   const w = d.runSearch;
-  const slot = d.c.variantOwnerUse[asked.variant];
-  const least = w.shortest + w.keep[slot];
+  const least = w.shortest + w.keep[d.c.variantOwnerUse[asked.variant]];
   const floor = floorOf(d, owner);
   // Its preparation is not moved into frozen time either.
   const frozen = d.frozenUntil(asked.op, asked.variant);
+  const room = { op: asked.op, owner, from: asked.from, floor, least };
+  const gap: Gap = { owner, g: 0, before: 0, next: 0, clean: 0 };
   let g = line.first(asked.from);
   let tried = 0;
   for (;;) {
-    g = roomyGap(d, { op: asked.op, owner, from: asked.from, floor, least }, g);
+    g = roomyGap(d, room, g);
     if (g > line.length) break;
-    const before = Math.max(g > 0 ? line.ends[g - 1] : floor, frozen);
-    const next = g < line.length ? line.starts[g] : NEVER;
-    if (Math.max(before, asked.from) + w.shortest > asked.bound) break;
+    gap.g = g;
+    gap.before = Math.max(g > 0 ? line.ends[g - 1] : floor, frozen);
+    gap.next = g < line.length ? line.starts[g] : NEVER;
+    gap.clean = 0;
+    if (Math.max(gap.before, asked.from) + w.shortest > asked.bound) break;
     if (tried++ === MOST_GAPS && g < line.length) {
       g = line.length;
       continue;
     }
     d.overdueLater = 0;
     d.leastEnd = 0;
-    if (fitsGap(d, asked, { owner, g, before, next, clean: 0 })) return true;
+    if (fitsGap(d, asked, gap)) return true;
     // An earlier clean lets the jobs behind stay as they are.
-    if (d.overdueLater !== 0 && fitsGap(d, asked, { owner, g, before, next, clean: d.overdueLater })) return true;
+    gap.clean = d.overdueLater;
+    if (gap.clean !== 0 && fitsGap(d, asked, gap)) return true;
     g++;
     // The other uses are free together only later: gaps that close before are passed over.
-    if (d.leastEnd > next) {
+    if (d.leastEnd > gap.next) {
       g = Math.max(g, line.first(Math.min(d.leastEnd, NEVER - 1)));
       if (g < line.length && line.starts[g] < d.leastEnd) g++;
       if (d.leastEnd >= NEVER) break;
@@ -62,16 +76,17 @@ export function roomyGap(
   by: { op: number; owner: number; from: number; floor: number; least: number },
   gap: number,
 ): number {
-  const line = d.lines[by.owner];
+  const { op, owner, from, least } = by;
+  const line = d.lines[owner];
   let g = gap;
   while (g < line.length) {
     const before = g > 0 ? line.ends[g - 1] : by.floor;
-    if (line.starts[g] - Math.max(before, by.from) < by.least) {
-      g = line.gapFrom(g + 1, Math.max(1, by.least));
+    if (line.starts[g] - Math.max(before, from) < least) {
+      g = line.gapFrom(g + 1, Math.max(1, least));
       continue;
     }
-    const from = Math.max(before + setupAt(d, by.op, { owner: by.owner, g }), by.from);
-    if (from + by.least + setupAfter(d, by.op, { owner: by.owner, g }) <= line.starts[g]) return g;
+    const start = Math.max(before + setupAt(d, op, { owner, g }), from);
+    if (start + least + setupAfter(d, op, { owner, g }) <= line.starts[g]) return g;
     g++;
   }
   return g;
@@ -80,81 +95,86 @@ export function roomyGap(
 /** Setup seconds from the neighbour before entry `g`: a lower bound of the preparation. */
 export function setupAt(d: Decoding, op: number, at: { owner: number; g: number }): number {
   const m = d.c.matrixOf[at.owner];
-  if (m < 0) return 0;
+  if (m < 0 || d.c.cleanSets[at.owner]) return 0;
   const matrix = d.c.matrices[m];
   const previous = at.g > 0 ? d.lines[at.owner].ops[at.g - 1] : -1;
   const set = previous >= 0 ? d.c.opSet[previous] : d.c.initialSet[at.owner];
-  if (set < 0 || d.c.campaignsOf[at.owner].some((campaign) => campaign.setsAttributesTo >= 0)) return 0;
+  if (set < 0) return 0;
   return matrix.row(matrix.codeOf[set]).seconds[matrix.codeOf[d.c.opSet[op]]];
 }
 
 /** Setup seconds that the job at entry `g` would need after this one. */
 function setupAfter(d: Decoding, op: number, at: { owner: number; g: number }): number {
   const m = d.c.matrixOf[at.owner];
+  if (m < 0 || d.c.cleanSets[at.owner]) return 0;
   const line = d.lines[at.owner];
-  const next = at.g < line.length ? line.ops[at.g] : -1;
-  if (m < 0 || next < 0 || d.c.campaignsOf[at.owner].some((campaign) => campaign.setsAttributesTo >= 0)) return 0;
+  const follower = at.g < line.length ? line.ops[at.g] : -1;
+  if (follower < 0) return 0;
   const matrix = d.c.matrices[m];
-  return matrix.row(matrix.codeOf[d.c.opSet[op]]).seconds[matrix.codeOf[d.c.opSet[next]]];
+  return matrix.row(matrix.codeOf[d.c.opSet[op]]).seconds[matrix.codeOf[d.c.opSet[follower]]];
 }
 
-type Gap = { owner: number; g: number; before: number; next: number; clean: number };
-
 function fitsGap(d: Decoding, asked: Asked, gap: Gap): boolean {
-  const { trial } = d;
-  const previous = gap.g > 0 ? d.lines[gap.owner].ops[gap.g - 1] : -1;
-  const wanted: Wanted = {
-    owner: gap.owner,
-    op: asked.op,
-    variant: asked.variant,
-    fromSet: previous >= 0 ? d.c.opSet[previous] : d.c.initialSet[gap.owner],
-    clean: d.forcedClean[asked.op] | gap.clean,
-    earliest: gap.before,
-    latest: gap.next,
-    aim: Math.max(asked.from, gap.before),
-    layer: asked.layer,
-  };
-  const campaigns = d.c.campaignsOf[gap.owner].length;
-  let aims = 0;
-  for (let attempt = 0; attempt <= campaigns; attempt++) {
-    if (!prepareAndFit(d, asked, { ...gap, wanted })) return false;
-    if (campaigns === 0) break;
-    loadClocks(d, gap.owner, previous);
-    const job = {
-      op: asked.op,
-      start: trial.start,
-      end: trial.end,
-      work: trial.work,
-      resets: resetsOf(d, trial.preparation),
-    };
-    const due = dueCampaigns(d, gap.owner, job);
-    if (due === 0) {
-      const resetAt = trial.preparation >= 0 ? d.preparations.end[trial.preparation] : trial.start;
-      if (stepClocks(d, gap.owner, { ...job, resetAt })) break;
-      d.failure = { code: 'run-longer-than-limit', params: {} };
-      const idle = trial.preparation >= 0 ? trial.start - d.preparations.end[trial.preparation] : 0;
-      const start = trial.start;
-      discard(d);
-      if (idle <= 0 || aims++ > 5) return false;
-      wanted.aim = start;
-      attempt--;
-      continue;
-    }
-    discard(d);
-    if (attempt === campaigns) return false;
-    wanted.clean |= due;
-  }
-  const end = Math.max(
-    trial.end + d.runSearch.keep[d.c.variantOwnerUse[asked.variant]],
-    d.runSearch.until[d.c.variantOwnerUse[asked.variant]],
-  );
-  if (end > gap.next || !followerFits(d, asked, { ...gap, end })) return discard(d);
+  const { trial, runSearch: w } = d;
+  wantOwn(d, asked, gap);
+  if (!fitsOwnClocks(d, asked, gap)) return false;
+  const use = d.c.variantOwnerUse[asked.variant];
+  const end = Math.max(trial.end + w.keep[use], w.until[use]);
+  if (end > gap.next || !followerFits(d, gap, end)) return discard(d);
   trial.gap = gap.g;
   return true;
 }
 
-function resetsOf(d: Decoding, preparation: number): number {
-  return preparation < 0 ? 0 : d.preparations.resets[preparation];
+/** What the job itself wants in the gap. */
+function wantOwn(d: Decoding, asked: Asked, gap: Gap): void {
+  const previous = gap.g > 0 ? d.lines[gap.owner].ops[gap.g - 1] : -1;
+  own.owner = gap.owner;
+  own.op = asked.op;
+  own.variant = asked.variant;
+  own.fromSet = previous >= 0 ? d.c.opSet[previous] : d.c.initialSet[gap.owner];
+  own.clean = d.forcedClean[asked.op] | gap.clean;
+  own.before = own.earliest = gap.before;
+  own.latest = gap.next;
+  own.aim = Math.max(asked.from, gap.before);
+  own.layer = asked.layer;
+}
+
+/** Places preparation and run in the gap, with the cleans that become due; the clocks then stand as they are after the run. */
+function fitsOwnClocks(d: Decoding, asked: Asked, gap: Gap): boolean {
+  const { trial } = d;
+  const campaigns = d.c.campaignsOf[gap.owner].length;
+  let aims = 0;
+  for (let attempt = 0; attempt <= campaigns; attempt++) {
+    if (!prepareAndFit(d, asked, gap)) return false;
+    if (campaigns === 0) return true;
+    loadClocks(d, gap.owner, gap.g > 0 ? d.lines[gap.owner].ops[gap.g - 1] : -1);
+    const due = dueCampaigns(d, gap.owner, trialJob(d, asked.op));
+    if (due === 0) {
+      if (stepClocks(d, gap.owner, ownJob)) return true;
+      d.failure = { code: 'run-longer-than-limit', params: {} };
+      const idle = trial.preparation >= 0 ? trial.start - d.preparations.end[trial.preparation] : 0;
+      discard(d);
+      if (idle <= 0 || aims++ > 5) return false;
+      own.aim = ownJob.start;
+      attempt--;
+      continue;
+    }
+    discard(d);
+    own.clean |= due;
+  }
+  return false;
+}
+
+/** The trial as the clocks see it. */
+function trialJob(d: Decoding, op: number): ClockJob {
+  const { trial, preparations } = d;
+  ownJob.op = op;
+  ownJob.start = trial.start;
+  ownJob.end = trial.end;
+  ownJob.work = trial.work;
+  ownJob.resets = trial.preparation < 0 ? 0 : preparations.resets[trial.preparation];
+  ownJob.resetAt = trial.preparation < 0 ? trial.start : preparations.end[trial.preparation];
+  return ownJob;
 }
 
 function discard(d: Decoding): boolean {
@@ -165,37 +185,37 @@ function discard(d: Decoding): boolean {
 }
 
 /** Places preparation and run in the gap; an attached setup is moved until it ends where the run starts. */
-function prepareAndFit(d: Decoding, asked: Asked, at: Gap & { wanted: Wanted }): boolean {
+function prepareAndFit(d: Decoding, asked: Asked, gap: Gap): boolean {
   const { trial, runSearch: w } = d;
-  contentOf(d, at.wanted, content);
+  contentOf(d, own, content);
   if (content.forbidden) return false;
   const { seconds } = content;
-  const attached = seconds > 0 && isAttached(d, at.owner);
+  const attached = seconds > 0 && isAttached(d, gap.owner);
   for (let round = 0; round < 24; round++) {
     trial.preparation = -1;
     if (seconds > 0 || content.resets !== 0) {
-      trial.preparation = attached ? placePreparation(d, at.wanted, content) : aimedPreparation(d, at);
+      trial.preparation = attached ? placePreparation(d, own, content) : aimedPreparation(d, own);
       if (trial.preparation < 0) return false;
     }
-    w.from = Math.max(asked.from, at.before, trial.preparation >= 0 ? d.preparations.end[trial.preparation] : 0);
+    w.from = Math.max(asked.from, gap.before, trial.preparation >= 0 ? d.preparations.end[trial.preparation] : 0);
     w.limit = asked.bound;
     if (!findRun(d, d.c.variantMode[asked.variant])) {
       d.leastEnd = NEVER;
       return discard(d);
     }
-    if (w.end > at.next || w.start > at.next) {
+    if (w.end > gap.next || w.start > gap.next) {
       d.leastEnd = w.end;
       return discard(d);
     }
     keepWindow(d);
     if (!attached) return true;
-    const time = d.c.times[d.calendarOf(at.owner, asked.op, asked.layer)];
+    const time = d.c.times[d.calendarOf(gap.owner, asked.op, asked.layer)];
     const ready = time.next(d.preparations.end[trial.preparation]);
     if (trial.start <= ready) return true;
-    const earliest = Math.max(at.wanted.earliest + 1, time.subtract(trial.start, seconds));
+    const earliest = Math.max(own.earliest + 1, time.subtract(trial.start, seconds));
     discard(d);
     if (round === 23) return false;
-    at.wanted.earliest = earliest;
+    own.earliest = earliest;
   }
   return false;
 }
@@ -210,22 +230,22 @@ function isAttached(d: Decoding, owner: number): boolean {
  * A preparation that ends where the run could start, so that clocks start late; as early as possible where the crew is
  * not there then.
  */
-function aimedPreparation(d: Decoding, at: Gap & { wanted: Wanted }): number {
-  const { wanted } = at;
-  const attached = isAttached(d, at.owner) && content.seconds > 0;
-  if ((attached || d.c.campaignsOf[at.owner].length > 0) && content.seconds > 0) {
-    const time = d.c.times[d.calendarOf(at.owner, wanted.op, wanted.layer)];
+function aimedPreparation(d: Decoding, wanted: Wanted): number {
+  const { owner, before } = wanted;
+  const attached = isAttached(d, owner) && content.seconds > 0;
+  if ((attached || d.c.campaignsOf[owner].length > 0) && content.seconds > 0) {
+    const time = d.c.times[d.calendarOf(owner, wanted.op, wanted.layer)];
     const late = time.subtract(Math.min(wanted.aim, wanted.latest), content.seconds);
-    if (late > at.before) {
+    if (late > before) {
       wanted.earliest = late;
       const made = placePreparation(d, wanted, content);
       if (made >= 0 && d.preparations.end[made] <= wanted.aim)
         return attached && content.setup > 0 ? latestWithin(d, wanted, { made, content }) : made;
       d.preparations.release(made);
     }
-    if (attached && late !== at.before) return -1;
+    if (attached && late !== before) return -1;
   }
-  wanted.earliest = at.before;
+  wanted.earliest = before;
   return placePreparation(d, wanted, content);
 }
 
@@ -250,50 +270,58 @@ function latestWithin(d: Decoding, wanted: Wanted, by: { made: number; content: 
 }
 
 /**
- * Whether the job after the gap can still start where it stands: its preparation from the new neighbour fits before it,
- * and the clocks of the jobs behind it stay legal. A preparation that changes is left in the trial.
+ * Whether the job after the gap can still start where it stands: its preparation from the new neighbour, which is done with the
+ * owner at `end`, fits before it, and the clocks of the jobs behind it stay legal. A preparation that changes is left in the
+ * trial.
  */
-function followerFits(d: Decoding, asked: Asked, gap: Gap & { end: number }): boolean {
+function followerFits(d: Decoding, gap: Gap, end: number): boolean {
   const line = d.lines[gap.owner];
   if (gap.g >= line.length) return true;
   const follower = line.ops[gap.g];
   if (follower < 0) return false;
-  const had = d.preparation[follower];
-  const free = Math.max(gap.end, d.frozenUntil(follower, d.variant[follower]));
-  const wanted: Wanted = {
-    owner: gap.owner,
-    op: follower,
-    variant: d.variant[follower],
-    fromSet: d.c.opSet[asked.op],
-    clean: 0,
-    earliest: free,
-    latest: d.start[follower],
-    aim: d.start[follower],
-    layer: d.layer[follower],
-  };
-  if (d.c.campaignsOf[gap.owner].length === 0) prepareClocksFor(d, gap.owner, asked.op);
-  const job = { op: follower, start: d.start[follower], end: d.end[follower], work: d.work[follower], resets: 0 };
-  contentOf(d, wanted, content);
-  job.resets = content.resets;
-  const due = dueCampaigns(d, gap.owner, job);
+  wantNext(d, follower, end);
+  if (d.c.campaignsOf[gap.owner].length === 0) prepareClocksFor(d, gap.owner, own.op);
+  contentOf(d, next, content);
+  nextJob.resets = content.resets;
+  const due = dueCampaigns(d, gap.owner, nextJob);
   if (due !== 0) {
-    wanted.clean = due;
-    contentOf(d, wanted, content);
-    job.resets = content.resets;
+    next.clean = due;
+    contentOf(d, next, content);
+    nextJob.resets = content.resets;
   }
-  if (content.forbidden) return false;
-  if (d.frozen[follower]) {
-    if (content.seconds > 0 || job.resets !== 0) return false;
-  } else if (!keepsPreparation(d, had, { end: gap.end, clean: due })) {
-    if (had >= 0) bookCrew(d, had, -1);
-    const made = content.seconds > 0 || job.resets !== 0 ? aimedPreparation(d, { ...gap, before: free, wanted }) : -2;
-    if (had >= 0) bookCrew(d, had, 1);
-    if (made === -1) return false;
-    d.trial.follower = follower;
-    d.trial.followerPreparation = made === -2 ? -1 : made;
-    if (crewMeetsHolds(d, d.trial.followerPreparation)) return false;
-  }
-  return laterJobsLegal(d, gap, { job, resetAt: followerPreparationEnd(d, follower) });
+  if (content.forbidden || !followerPrepared(d, follower, end)) return false;
+  nextJob.resetAt = followerPreparationEnd(d, follower);
+  return laterJobsLegal(d, gap);
+}
+
+/** What the follower wants after the job in the gap, and how the clocks see it. */
+function wantNext(d: Decoding, follower: number, end: number): void {
+  next.owner = own.owner;
+  next.op = nextJob.op = follower;
+  next.variant = d.variant[follower];
+  next.fromSet = d.c.opSet[own.op];
+  next.clean = 0;
+  next.before = next.earliest = Math.max(end, d.frozenUntil(follower, d.variant[follower]));
+  next.latest = next.aim = nextJob.start = d.start[follower];
+  next.layer = d.layer[follower];
+  nextJob.end = d.end[follower];
+  nextJob.work = d.work[follower];
+  nextJob.resets = 0;
+}
+
+/** Whether the follower has the preparation it needs (`content`) after a job that ends at `end`, or another one has been placed into the trial. */
+function followerPrepared(d: Decoding, follower: number, end: number): boolean {
+  const idle = content.seconds <= 0 && content.resets === 0;
+  if (d.frozen[follower]) return idle;
+  const had = d.preparation[follower];
+  if (keepsPreparation(d, had, end)) return true;
+  if (had >= 0) bookCrew(d, had, -1);
+  const made = idle ? -2 : aimedPreparation(d, next);
+  if (had >= 0) bookCrew(d, had, 1);
+  if (made === -1) return false;
+  d.trial.follower = follower;
+  d.trial.followerPreparation = made === -2 ? -1 : made;
+  return !crewMeetsHolds(d, d.trial.followerPreparation);
 }
 
 /** Whether the crew of a preparation is among those the trial itself will hold beyond its end. */
@@ -317,8 +345,8 @@ function prepareClocksFor(d: Decoding, owner: number, op: number): void {
   d.clocks.lastSet = d.c.opSet[op];
 }
 
-/** Whether the follower's preparation is what it needs now, and still has room. `content` holds what it needs. */
-function keepsPreparation(d: Decoding, had: number, now: { end: number; clean: number }): boolean {
+/** Whether the follower's preparation is what it needs now (`content`), and has room behind `end`. */
+function keepsPreparation(d: Decoding, had: number, end: number): boolean {
   if (had < 0) return content.seconds === 0 && content.resets === 0;
   const p = d.preparations;
   if (
@@ -329,7 +357,7 @@ function keepsPreparation(d: Decoding, had: number, now: { end: number; clean: n
     return false;
   const setupCrew = p.count[had] > 0 ? p.crew[had * p.segments + p.count[had] - 1] : -1;
   if (content.setup > 0 && content.crew >= 0 && setupCrew !== content.crew) return false;
-  return p.start[had] >= now.end || p.count[had] === 0;
+  return p.start[had] >= end || p.count[had] === 0;
 }
 
 function followerPreparationEnd(d: Decoding, follower: number): number {
@@ -337,17 +365,11 @@ function followerPreparationEnd(d: Decoding, follower: number): number {
   return id >= 0 ? d.preparations.end[id] : d.start[follower];
 }
 
-type Walk = {
-  job: { op: number; start: number; end: number; work: number; resets: number };
-  resetAt: number;
-};
-
 /** Whether the follower stays legal, with those that took over from it, and all jobs behind up to the next reset. */
-function laterJobsLegal(d: Decoding, gap: Gap, walk: Walk): boolean {
+function laterJobsLegal(d: Decoding, gap: Gap): boolean {
   if (d.c.campaignsOf[gap.owner].length === 0) return true;
-  const { job } = walk;
-  if (!stepClocks(d, gap.owner, { ...job, resetAt: walk.resetAt }) || !takersLegal(d, gap.owner, job.op)) return false;
-  const overdue = overdueFrom(d, gap.owner, { entry: gap.g + 1, reset: job.resets });
+  if (!stepClocks(d, gap.owner, nextJob) || !takersLegal(d, gap.owner, nextJob.op)) return false;
+  const overdue = overdueFrom(d, gap.owner, { entry: gap.g + 1, reset: nextJob.resets });
   if (overdue > 0) d.overdueLater = overdue;
   return overdue === 0;
 }

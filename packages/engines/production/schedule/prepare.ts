@@ -11,6 +11,8 @@ export type Wanted = {
   /** Merged attribute set the resource is set up for, −1 = unknown. */
   fromSet: number;
   clean: number;
+  /** The resource is free from then on; the search begins at `earliest`. */
+  before: number;
   earliest: number;
   /** It must be over by then. */
   latest: number;
@@ -18,6 +20,11 @@ export type Wanted = {
   aim: number;
   layer: number;
 };
+
+/** One to be filled, again for every gap. */
+export function nothingWanted(): Wanted {
+  return { owner: -1, op: -1, variant: 0, fromSet: -1, clean: 0, before: 0, earliest: 0, latest: 0, aim: 0, layer: 0 };
+}
 
 /** What a preparation would consist of, before it has a time. */
 export type Content = {
