@@ -73,7 +73,9 @@ export function compileSchedule(problem: ScheduleProblem): Compiled {
     extended,
     load: Float64Array.from(problem.resources, (resource) => resource.load ?? Number.MAX_VALUE),
     matrixOf: Int32Array.from(problem.resources, (resource) => resource.changeover ?? -1),
-    cleanSets: Uint8Array.from(campaignsOf, (campaigns) => (campaigns.some((one) => one.setsAttributesTo >= 0) ? 1 : 0)),
+    cleanSets: Uint8Array.from(campaignsOf, (campaigns) =>
+      campaigns.some((one) => one.setsAttributesTo >= 0) ? 1 : 0,
+    ),
     initialSet,
     campaignsOf,
     campaignCount: campaignsOf.reduce((most, list) => Math.max(most, list.length), 0),

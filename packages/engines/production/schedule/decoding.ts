@@ -168,7 +168,7 @@ export class Decoding {
   readonly crewSearch: WindowSearch;
   /** Answers to the run search while one operation looks for its place. */
   readonly windows: KnownWindows;
-  readonly memberTimes = new MemberTimes();
+  readonly memberTimes: MemberTimes;
   readonly clocks: Clocks;
   /** Supplies turned round: consumers by producing operation exist. */
   readonly supplies: Uint8Array;
@@ -207,6 +207,7 @@ export class Decoding {
     this.runSearch = new WindowSearch(c.maxUses);
     this.crewSearch = new WindowSearch(crewSize);
     this.windows = new KnownWindows(c.maxUses);
+    this.memberTimes = new MemberTimes(c, (r, op, layer) => this.calendarOf(r, op, layer));
     this.clocks = new Clocks(c.campaignCount);
     this.supplies = new Uint8Array(n);
     for (let i = 0; i < c.supplyTriples.length; i += 3) this.supplies[c.supplyTriples[i]] = 1;

@@ -17,10 +17,10 @@ export function heldOwnerLegal(d: Decoding, op: number, owner: number): boolean 
   const campaigns = c.campaignsOf[owner];
   if (campaigns.length === 0) return true;
   loadClocks(d, owner, root);
-  const job = { op, start: trial.start, end: trial.end, work: trial.work, resets: 0 };
+  const job = { op, start: trial.start, end: trial.end, work: trial.work, resets: 0, resetAt: 0 };
   const due = dueCampaigns(d, owner, job);
   if (due !== 0) return askForClean(d, root, { owner, due });
-  stepClocks(d, owner, { ...job, resetAt: 0 });
+  stepClocks(d, owner, job);
   return laterStayLegal(d, { owner, hold, root });
 }
 

@@ -67,7 +67,7 @@ function readShifts(d: Decoding, w: WindowSearch): number {
   for (let k = 0; k < w.count; k++) {
     w.shift[k] = ANY;
     if (w.kind[k] !== MEMBER || w.given[k]) continue;
-    w.together[k] = d.memberTimes.of(d, w.target[k], w);
+    w.together[k] = d.memberTimes.of(w.target[k], w);
     const { length } = w.together[k].shifts;
     if (length < 2 || combinations * length > MOST_COMBINATIONS) continue;
     w.shift[k] = ONE;
