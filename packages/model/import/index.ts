@@ -15,8 +15,10 @@ export {
   summedCounts,
 } from './import-people-tables.ts';
 export { type MapOptions, type Mapped, mapContent, type SourceContent } from './map-content.ts';
+export { fillable } from './match-headings.ts';
 export { readPaste } from './paste-text.ts';
 export type { PeopleTable } from './people-table.ts';
-export { type MappingProposal, type ProposedColumn, proposeMapping } from './propose-mapping.ts';
+export { hasSheet, type MappingProposal, type ProposedColumn, proposeMapping } from './propose-mapping.ts';
+export { namesRecords } from './references.ts';
 export { delimiters, fittingMapping, type SavedMapping, savedMapping } from './saved-mapping.ts';
 export { type Writing, writingOf } from './writing-of.ts';

@@ -79,8 +79,15 @@ function chosen(
 ): HeadingMatch[] {
   const columns = new Set<number>();
   const fields = new Set<string>();
-  const kept = found.filter(({ column, to, score }) => {
-    if (score < LEAST_SCORE || columns.has(column) || fields.has(to)) return false;
+  const take = (isRight: (match: HeadingMatch) => boolean) =>
+    found.filter((match) => {
+      const { column, to, score } = match;
+      if (score < LEAST_SCORE || columns.has(column) || fields.has(to) || !isRight(match)) return false;
+      columns.add(column);
+      fields.add(to);
+      return true;
+    });
+  const kept = take(({ column, to }) => {
     const cells = cellsBelow(source, column, heading + 1);
     const fit = fitOf(cells, {
       table: name,
@@ -88,11 +95,11 @@ function chosen(
       shape: resolveColumn(shape, to)!.shape,
       known: known.of(name, to),
     });
-    if (fit < LEAST_FIT) return false;
-    columns.add(column);
-    fields.add(to);
-    return true;
+    return fit >= LEAST_FIT;
   });
+  // A heading that names what must be filled means it even where its cells are wrong: then they are told, one by one.
+  const needed = new Set(missingColumns(shape, [...fields]));
+  kept.push(...take(({ to, certainty }) => needed.has(to) && (certainty === 'exact' || certainty === 'synonym')));
   return kept.sort((a, b) => a.column - b.column);
 }
 
@@ -154,8 +161,8 @@ const info = (code: string, params: Issue['params'], path: IssuePath, value?: st
   severity: 'info',
 });
 
-/** Lists of records that stand in tables of their own. */
-const hasSheet = ({ name }: RowTable, field: string) =>
+/** Whether a field is a list of records that stand in a table of their own. */
+export const hasSheet = ({ name }: Pick<RowTable, 'name'>, field: string): boolean =>
   (name === 'processes' && field === 'steps') || (name === 'steps' && field === 'modes');
 
 function mappedColumn(

@@ -15,6 +15,10 @@ const targets: Readonly<Record<string, TableName>> = {
   lane: 'lanes',
 };
 
+/** Whether a column of a table names records of another one. */
+export const namesRecords = (table: string, column: string): boolean =>
+  table !== 'links' && Object.hasOwn(targets, column.split('.').at(-1)!);
+
 /** Records that a column may name: by id, and by what people call them. */
 export type Known = { ids: ReadonlySet<string>; byName: ReadonlyMap<string, readonly string[]> };
 

@@ -2,7 +2,7 @@ export { canonical } from './canonical.ts';
 export { escapeFormula, unescapeFormula } from './cell.ts';
 export { type Change, changesBetween } from './changes.ts';
 export { columnLetters } from './column-letters.ts';
-export { type ColumnKind, columnKind, knownColumns, resolveColumn } from './columns.ts';
+export { type ColumnKind, columnKind, knownColumns, missingColumns, resolveColumn } from './columns.ts';
 export { type DateOrder, isoText, type ReadInstant } from './instant-text.ts';
 export { type MergeCounts, mergeRows } from './merge-rows.ts';
 export { nearest } from './nearest.ts';

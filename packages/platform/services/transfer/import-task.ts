@@ -1,6 +1,7 @@
 // Runs in a thread of the pool: reads files and finds what they change on a branch.
 import type { ImportAsked } from '@tutti/contract';
-import { hasErrors, type Model } from '@tutti/model';
+import { hasErrors, type Issue, type Model, tableNames, validateModel } from '@tutti/model';
+import { knownZone } from '@tutti/model/calendars';
 import { type ContentImported, importContent, type PeopleTablesImported, summedCounts } from '@tutti/model/import';
 import type { ThreadTask } from '../../jobs/threads.ts';
 import { joinStore } from '../../store/open-store.ts';
@@ -27,7 +28,8 @@ const importTask: ThreadTask<ImportTaskInput, ImportFound> = async ({ share, wor
       importAll(resident.model, paths, asked),
     );
     const changes = read.model ? changesTo(resident, read.model) : [];
-    const { counts, issues, used } = read;
+    const { counts, used } = read;
+    const issues = withoutOldDoubts(resident.model, read.issues);
     return { result: { revision, changes, counts, issues, used } };
   } finally {
     await store.close();
@@ -56,4 +58,13 @@ async function importKnown(model: Model, sources: readonly string[], asked: Impo
   return hasErrors(content.issues)
     ? { issues: [...content.issues], counts: {}, changes: [] }
     : importContent(model, content, { replace: asked.replace });
+}
+
+/** Findings without the doubts that there were about the branch before: they are no news of an import. */
+function withoutOldDoubts(model: Model, issues: readonly Issue[]): Issue[] {
+  const keyOf = ({ code, params, path, value }: Issue) => JSON.stringify([code, params, path.field, value]);
+  const old = new Set(validateModel(model, { knownZone }).map(keyOf));
+  const isOld = (issue: Issue) =>
+    issue.severity !== 'error' && tableNames.some((name) => name === issue.path.file) && old.has(keyOf(issue));
+  return issues.filter((issue) => !isOld(issue));
 }

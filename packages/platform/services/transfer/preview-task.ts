@@ -6,7 +6,7 @@ import { hasErrors, type Issue, type Model } from '@tutti/model';
 import { fittingMapping, type PeopleTable, proposeMapping, writingOf } from '@tutti/model/import';
 import { resolveColumn, rowTable } from '@tutti/model/rows';
 import { frepple } from '../../formats/frepple/frepple.ts';
-import { readPeopleTables } from '../../formats/index.ts';
+import { type PeopleTables, readPeopleTables } from '../../formats/index.ts';
 import { readJson } from '../../formats/json-text.ts';
 import type { ThreadTask } from '../../jobs/threads.ts';
 import { joinStore } from '../../store/open-store.ts';
@@ -53,7 +53,7 @@ async function lookInto(
       tables: [{ file, name, form: 'known', rows: 0, width: 0, head: [], columns: [], issues: [] }],
       issues: [],
     };
-  const { tables, delimiter, issues } = await readPeopleTables(path, { delimiter: asked.delimiter });
+  const { tables, delimiter, issues } = await readAsSaved(path, asked, around);
   if (hasErrors(issues)) return { tables: [], issues };
   const wanted = tables.filter((one) => sheet === undefined || one.sheet === sheet);
   const known = table === undefined && tables.every((one) => isKnown(one));
@@ -68,6 +68,26 @@ async function lookInto(
     })),
     issues,
   };
+}
+
+/** Reads a file; where the separator that is found fits no saved mapping and that of one does, with that. */
+async function readAsSaved(path: string, asked: AskedFile, { saved }: Around): Promise<PeopleTables> {
+  const found = await readPeopleTables(path, { delimiter: asked.delimiter });
+  const fits = ({ tables }: PeopleTables, of: readonly NamedMapping[]) =>
+    tables.some((source) => fittingMapping(source, of) !== undefined);
+  if (asked.delimiter !== undefined || found.delimiter === undefined || fits(found, saved)) return found;
+  for (const delimiter of new Set(saved.flatMap((one) => one.delimiter ?? []))) {
+    const other = delimiter === found.delimiter ? found : await readPeopleTables(path, { delimiter });
+    if (
+      other !== found &&
+      fits(
+        other,
+        saved.filter((one) => one.delimiter === delimiter),
+      )
+    )
+      return other;
+  }
+  return found;
 }
 
 /** Whether a JSON file holds a whole workspace, or the data of another system that is read as it is. */

@@ -109,12 +109,76 @@ describeScreens('data', ({ url, open }) => {
     await page.getByText(/items\.csv, row 3/).waitFor();
     await takePicture(page, 'data-import-refused');
     expect(await accessibilityFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Cancel import' }).click();
     await give(csv('C62'));
     await page.getByText('Nothing stands in the way. Nothing was written yet.').waitFor();
     expect(await count()).toBe(before);
     await page.getByRole('button', { name: 'Take it over' }).click();
-    await page.getByText('Taken over.').waitFor();
+    await page.getByText('Taken over.', { exact: true }).waitFor();
     expect(await count()).toBe(before + 1);
+  });
+
+  test.each(looks)(
+    'a table of ones own is mapped, corrected, taken over, and known again: $name',
+    async ({ name, options }) => {
+      const page = await open(address('data'), options);
+      const { rows } = await call(url, listRecords, { params: { ...branch, table: 'items' }, query: { limit: 1 } });
+      const item = rows[0].id;
+      const list = (quantity: string, id: string) =>
+        `Open orders\nNr;Produkt;Menge;Termin;Bemerkung\n${id};${item};${quantity};03/04/2027;eilt\n`;
+      const give = (text: string) =>
+        page
+          .locator('input[type=file]')
+          .setInputFiles({ name: 'open orders.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+      const id = `own-${name}`;
+      await give(list('1.500', id));
+      await page.getByText('Dates can be read both ways: say whether').waitFor();
+      expect(await page.getByRole('button', { name: 'Check' }).isDisabled()).toBe(true);
+      await page.getByLabel('Dates such as 03/04').selectOption('Day first');
+      await page.getByLabel('Decimals').selectOption('Comma: 1.234,5');
+      expect(await page.getByLabel('Produkt means').inputValue()).toBe('item');
+      await page.getByText('Left out: Bemerkung.').waitFor();
+      await page.getByLabel('Nr means').selectOption('id');
+      await takePicture(page, `data-import-mapping-${name}`);
+      expect(await accessibilityFaults(page)).toEqual([]);
+      expect(await scrollsSideways(page)).toBe(false);
+      await page.getByLabel('Remember this mapping as (optional)').fill(`Open orders ${name}`);
+      await page.getByRole('button', { name: 'Check' }).click();
+      await page.getByText('Nothing stands in the way. Nothing was written yet.').waitFor();
+      await page.getByRole('button', { name: 'Take it over' }).click();
+      await page.getByText('Taken over.', { exact: true }).waitFor();
+      expect(await demand(id)).toMatchObject({ quantity: 1500, kind: 'order', item });
+      expect(String((await demand(id)).at)).toMatch(/^2027-04-0[23]/);
+      await page.getByRole('button', { name: 'Back to the data' }).click();
+      await give(list('2.500', id).replace('eilt', 'noch mehr'));
+      await page.getByText(`Mapped by “Open orders ${name}”`).waitFor();
+      await page.getByText('Nothing stands in the way. Nothing was written yet.').waitFor();
+      await takePicture(page, `data-import-again-${name}`);
+      expect(await accessibilityFaults(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Take it over' }).click();
+      await page.getByText('Taken over.', { exact: true }).waitFor();
+      expect(await demand(id)).toMatchObject({ quantity: 2500 });
+      await page.getByRole('button', { name: 'Back to the data' }).click();
+      await page.getByText(/1 saved mapping/).click();
+      await page.getByRole('button', { name: `Forget Open orders ${name}` }).click();
+      await page.getByRole('button', { name: `Forget Open orders ${name}` }).waitFor({ state: 'detached' });
+    },
+  );
+
+  test('pasted cells are an import too; a wrong cell is named with what to do; cancelling leaves nothing', async () => {
+    const page = await open(address('data'));
+    await page.getByRole('button', { name: 'Paste cells' }).click();
+    const { rows } = await call(url, listRecords, { params: { ...branch, table: 'items' }, query: { limit: 1 } });
+    const cells = `Order\tItem\tQuantity\tDue\np-1\t${rows[0].id}\tmany\t2027-03-01\n`;
+    await page.evaluate((text) => navigator.clipboard.writeText(text), cells);
+    await page.getByLabel('Paste here').press('Control+v');
+    await page.getByText(/pasted cells\.tsv, row 2, Quantity/).waitFor();
+    await page.getByText('many').first().waitFor();
+    await takePicture(page, 'data-import-pasted');
+    await page.getByRole('button', { name: 'Cancel import' }).click();
+    await page.getByRole('heading', { name: 'Data', level: 1 }).waitFor();
+    const all = await call(url, listRecords, { params: { ...branch, table: 'demands' }, query: { q: 'p-1' } });
+    expect(all.rows.filter(({ id }) => id === 'p-1')).toEqual([]);
   });
 
   test('the data is given as a workbook', async () => {

@@ -11,7 +11,7 @@ export function announceJob(message: StreamMessage): void {
   if (message.type !== 'job') return;
   const { job } = message;
   recordBest(job, Date.now());
-  if (isOpenState(job.state)) return;
+  if (isOpenState(job.state) || (job.state === 'done' && !isNews(job))) return;
   showToast({
     id: `job ${job.id}`,
     title: t(`job.ended.${endOf(job)}`, { name: jobName(job) }),
@@ -19,6 +19,10 @@ export function announceJob(message: StreamMessage): void {
     isFailure: job.failure !== undefined,
   });
 }
+
+/** Files that were only looked into are answered where they were asked for. */
+const isNews = ({ kind, result }: Job): boolean =>
+  kind !== 'preview' && (kind !== 'import' || result?.revision !== undefined);
 
 function endOf({ state }: Job): 'done' | 'failed' | 'cancelled' {
   return state === 'failed' || state === 'cancelled' ? state : 'done';

@@ -1,9 +1,10 @@
 import type { ImportReport, WireIssue } from '@tutti/contract';
+import { tableNames } from '@tutti/model';
 import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react';
-import { useFormats } from '../../shell/workspace-context.tsx';
-import { issueSentence } from '../../texts/issue-sentence.ts';
-import { t } from '../../texts/texts.ts';
-import styles from './data.module.css';
+import { useFormats } from '../../../shell/workspace-context.tsx';
+import { issueSentence } from '../../../texts/issue-sentence.ts';
+import { t } from '../../../texts/texts.ts';
+import styles from './import-findings.module.css';
 
 const SHOWN = 60;
 const columns = ['added', 'changed', 'unchanged', 'retired', 'removed'] as const;
@@ -13,12 +14,13 @@ export function ImportFindings({ report }: { report: ImportReport }) {
   const { dryRun, saved, counts, issues, issueCount } = report;
   const formats = useFormats();
   const errors = issues.filter(({ severity }) => severity === 'error').length;
-  const verdict = saved ? 'saved' : errors > 0 ? 'refused' : dryRun ? 'looked' : 'nothing';
+  const changes = Object.values(counts).some((of) => of.added + of.changed + of.retired + of.removed > 0);
+  const verdict = saved ? 'saved' : errors > 0 ? 'refused' : !changes ? 'same' : dryRun ? 'looked' : 'nothing';
   return (
     <div className={styles.findings} data-verdict={verdict}>
       <p role="status">
         {errors > 0 ? <CircleAlert aria-hidden size={15} /> : <CircleCheck aria-hidden size={15} />}
-        <b>{t(`data.import.${verdict}`)}</b>
+        <b>{t(`data.verdict.${verdict}`)}</b>
       </p>
       {Object.keys(counts).length > 0 ? (
         <table>
@@ -62,15 +64,20 @@ export function ImportFindings({ report }: { report: ImportReport }) {
 const rank = { error: 0, warning: 1, info: 2 };
 const bySeverity = (a: WireIssue, b: WireIssue) => rank[a.severity] - rank[b.severity];
 
+/** The cell, its column, what it holds, and what to do. */
 function IssueLine({ issue }: { issue: WireIssue }) {
   const { file, sheet, row, cell, column, field } = issue.path;
-  const place = [
-    file,
-    sheet,
-    cell ?? (row === undefined ? undefined : t('data.row', { row })),
-    cell ? undefined : column,
-    field,
-  ];
+  // What was there before has no row in the files.
+  const isThere = (tableNames as readonly (string | undefined)[]).includes(file);
+  const place = isThere
+    ? [file, field]
+    : [
+        file,
+        sheet,
+        cell ?? (row === undefined ? undefined : t('data.row', { row })),
+        cell !== undefined && column === cell ? undefined : column,
+        field,
+      ];
   const Icon = issue.severity === 'error' ? CircleAlert : TriangleAlert;
   return (
     <li data-severity={issue.severity}>
