@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { describe, expect, test } from 'vitest';
-import { isoDate, parseSeconds, pathIn, wholeNumber } from './arguments.ts';
+import { parseSeconds, pathIn, wholeNumber } from './arguments.ts';
+import { isoDate } from './iso-date.ts';
 
 describe('arguments', () => {
   test('durations are seconds, with or without a unit', () => {

@@ -1,7 +1,5 @@
 import { resolve } from 'node:path';
-import { localInstant } from '@tutti/model/calendars';
 import { InvalidArgumentError } from 'commander';
-import { defaultLimits, type Limits } from '../formats/index.ts';
 
 const seconds: Readonly<Record<string, number>> = { ms: 0.001, s: 1, sec: 1, min: 60, m: 60, h: 3600, d: 86_400 };
 
@@ -29,38 +27,6 @@ export function wholeNumber(least: number): (text: string) => number {
       throw new InvalidArgumentError(`It must be a whole number of at least ${least}.`);
     return value;
   };
-}
-
-/**
- * A date or date-time as ISO 8601 text, checked; its zone is known when the workspace is.
- * @throws InvalidArgumentError
- */
-export function isoDate(text: string): string {
-  if (!localInstant(text, 'UTC'))
-    throw new InvalidArgumentError(
-      'It must be a date or time such as 2026-01-05, 2026-01-05T06:00 or 2026-01-05T06:00:00Z.',
-    );
-  return text;
-}
-
-const sizes: Readonly<Record<string, number>> = { '': 1, kB: 1e3, MB: 1e6, GB: 1e9 };
-
-/** How `--limit` is explained. */
-export const limitHelp = 'how much a file may hold, such as rows=10000 or fileBytes=500MB; may be repeated';
-
-/**
- * One more limit such as `fileBytes=500MB` or `rows=10000`, added to those named before.
- * @throws InvalidArgumentError
- * @example
- * oneLimit('fileBytes=2MB', { rows: 5 }) // { rows: 5, fileBytes: 2000000 }
- */
-export function oneLimit(text: string, before: Partial<Limits> = {}): Partial<Limits> {
-  const [, name, count, unit] = /^(\w+)=(\d[\d_]*)(kB|MB|GB)?$/.exec(text.trim()) ?? [];
-  if (name === undefined || !(name in defaultLimits))
-    throw new InvalidArgumentError(
-      `It must be one of ${Object.keys(defaultLimits).join(', ')}, such as rows=10000 or fileBytes=500MB.`,
-    );
-  return { ...before, [name]: Number(count.replaceAll('_', '')) * sizes[unit ?? ''] };
 }
 
 /** A path as the person means it: against the folder they stand in. */

@@ -7,8 +7,8 @@ import type { Terminal } from './terminal.ts';
 type DataArguments = { data?: string; replace?: boolean; json?: boolean };
 type Tables = Readonly<Record<string, { rows: number; digest: string }>>;
 
-/** Adds `backup` and `restore` to the program. */
-export function addBackupCommands(program: Command, terminal: Terminal, finish: (code: number) => void): void {
+/** Adds `backup` to the program. */
+export function addBackupCommand(program: Command, terminal: Terminal, finish: (code: number) => void): void {
   program
     .command('backup')
     .description('write everything the installation holds into one file; it works on meanwhile')
@@ -16,6 +16,10 @@ export function addBackupCommands(program: Command, terminal: Terminal, finish: 
     .option('--data <folder>', "folder of the data (default: the user's data folder)")
     .option('--json', 'print rows and digest of each table for programs')
     .action(async (file: string, options: DataArguments) => finish(await runBackup(file, options, terminal)));
+}
+
+/** Adds `restore` to the program. */
+export function addRestoreCommand(program: Command, terminal: Terminal, finish: (code: number) => void): void {
   program
     .command('restore')
     .description('put a backup into an installation that does not run, and prove that it is the same')

@@ -2,8 +2,9 @@ import type { Command } from 'commander';
 import { checkWorkspace, type OpenOptions } from '../services/index.ts';
 import { figure } from '../text/figures.ts';
 import { issueCounts, issueLines } from '../text/issue-lines.ts';
-import { limitHelp, oneLimit, pathIn } from './arguments.ts';
+import { pathIn } from './arguments.ts';
 import { exitCodes } from './exit-codes.ts';
+import { limitHelp, oneLimit } from './limit-arguments.ts';
 import { refuseInput } from './refuse-input.ts';
 import type { Terminal } from './terminal.ts';
 

@@ -1,8 +1,9 @@
 import { type Command, Option } from 'commander';
 import { exampleNames, generateTo, operationsOf, type SizeName } from '../services/index.ts';
 import { figure } from '../text/figures.ts';
-import { isoDate, pathIn, wholeNumber } from './arguments.ts';
+import { pathIn, wholeNumber } from './arguments.ts';
 import { exitCodes } from './exit-codes.ts';
+import { isoDate } from './iso-date.ts';
 import { shown } from './plan-command.ts';
 import { refuseInput } from './refuse-input.ts';
 import type { Terminal } from './terminal.ts';

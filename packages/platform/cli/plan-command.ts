@@ -8,8 +8,9 @@ import {
   requirePlanTarget,
   writePlanFolder,
 } from '../services/index.ts';
-import { isoDate, parseSeconds, pathIn, wholeNumber } from './arguments.ts';
+import { parseSeconds, pathIn, wholeNumber } from './arguments.ts';
 import { exitCodes } from './exit-codes.ts';
+import { isoDate } from './iso-date.ts';
 import { refuseInput } from './refuse-input.ts';
 import { searchWatched } from './search-watched.ts';
 import { isPlanned, type NextCommand, showPlan } from './show-plan.ts';

@@ -1,21 +1,28 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
-import { addBackupCommands } from './backup-commands.ts';
-import { addCheckCommand } from './check-command.ts';
 import { exitCodes, report } from './exit-codes.ts';
-import { addExportCommand } from './export-command.ts';
-import { addGenerateCommand } from './generate-command.ts';
-import { addImportCommand } from './import-command.ts';
-import { addPlanCommand } from './plan-command.ts';
-import { addServeCommand } from './serve-command.ts';
-import { addTemplateCommand } from './template-command.ts';
 import type { Terminal } from './terminal.ts';
-import { addVerifyCommand } from './verify-command.ts';
-import { addWorkCommand } from './work-command.ts';
 
 const codes = `
 Exit codes: 0 done, 2 the input is wrong, 3 no plan (the reason is given), 1 Tutti itself failed.
 Call as: npm run -s tutti -- COMMAND …`;
+
+type AddCommand = (program: Command, terminal: Terminal, finish: (code: number) => void) => void;
+
+/** What there is, in the order of the help. A command is loaded when it is asked for: a start takes a third of the time. */
+const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  serve: async () => (await import('./serve-command.ts')).addServeCommand,
+  work: async () => (await import('./work-command.ts')).addWorkCommand,
+  plan: async () => (await import('./plan-command.ts')).addPlanCommand,
+  verify: async () => (await import('./verify-command.ts')).addVerifyCommand,
+  check: async () => (await import('./check-command.ts')).addCheckCommand,
+  import: async () => (await import('./import-command.ts')).addImportCommand,
+  export: async () => (await import('./export-command.ts')).addExportCommand,
+  template: async () => (await import('./template-command.ts')).addTemplateCommand,
+  generate: async () => (await import('./generate-command.ts')).addGenerateCommand,
+  backup: async () => (await import('./backup-commands.ts')).addBackupCommand,
+  restore: async () => (await import('./backup-commands.ts')).addRestoreCommand,
+};
 
 /**
  * Runs one command of Tutti.
@@ -25,10 +32,10 @@ Call as: npm run -s tutti -- COMMAND …`;
  */
 export async function runCli(given: readonly string[], terminal: Terminal): Promise<number> {
   let code: number = exitCodes.done;
-  const program = programFor(terminal, (result) => {
-    code = result;
-  });
   try {
+    const program = await programFor(given, terminal, (result) => {
+      code = result;
+    });
     await program.parseAsync(given, { from: 'user' });
     return code;
   } catch (error) {
@@ -38,7 +45,12 @@ export async function runCli(given: readonly string[], terminal: Terminal): Prom
   }
 }
 
-function programFor(terminal: Terminal, finish: (code: number) => void): Command {
+/** The program with the command that is asked for, or with all where help is or a word that nobody knows. */
+async function programFor(
+  [asked]: readonly string[],
+  terminal: Terminal,
+  finish: (code: number) => void,
+): Promise<Command> {
   const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
     version: string;
   };
@@ -49,18 +61,7 @@ function programFor(terminal: Terminal, finish: (code: number) => void): Command
     .showHelpAfterError('(--help tells what there is)')
     .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: (text) => terminal.err(text) })
     .addHelpText('after', codes);
-  for (const add of [
-    addServeCommand,
-    addWorkCommand,
-    addPlanCommand,
-    addVerifyCommand,
-    addCheckCommand,
-    addImportCommand,
-    addExportCommand,
-    addTemplateCommand,
-    addGenerateCommand,
-    addBackupCommands,
-  ])
-    add(program, terminal, finish);
+  const wanted = Object.hasOwn(commands, asked ?? '') ? [commands[asked]] : Object.values(commands);
+  for (const add of wanted) (await add())(program, terminal, finish);
   return program;
 }

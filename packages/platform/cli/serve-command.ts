@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { exampleNames } from '../services/index.ts';
+import { exampleNames } from '../services/examples.ts';
 import { pathIn, wholeNumber } from './arguments.ts';
 import { exitCodes } from './exit-codes.ts';
 import { openBrowser } from './open-browser.ts';

@@ -2,8 +2,9 @@ import { type Command, Option } from 'commander';
 import { verifyPlanFolder } from '../services/index.ts';
 import { counted } from '../text/figures.ts';
 import { issueCounts, issueLines } from '../text/issue-lines.ts';
-import { isoDate, pathIn } from './arguments.ts';
+import { pathIn } from './arguments.ts';
 import { exitCodes } from './exit-codes.ts';
+import { isoDate } from './iso-date.ts';
 import type { Terminal } from './terminal.ts';
 
 type VerifyArguments = { plan: string; from?: string; now?: string; json?: boolean };

@@ -7,20 +7,27 @@ export type Checkpoints = {
   close(): Promise<void>;
 };
 
-/** Checkpoints of a file; the thread is started with the first commit. */
+/** A start commits a little and is not to wait for one more thread. */
+const START_MS = 2_000;
+
+/** Checkpoints of a file; the thread is started a little after the first commit. */
 export function createCheckpoints(file: string): Checkpoints {
   let thread: Worker | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  const start = () => {
+    thread = new Worker(new URL('./checkpoint-thread.ts', import.meta.url), { workerData: file });
+    // Without it the writer's own checkpoints remain.
+    thread.on('error', () => undefined);
+    thread.unref();
+    thread.postMessage('committed');
+  };
   return {
     committed() {
-      if (!thread) {
-        thread = new Worker(new URL('./checkpoint-thread.ts', import.meta.url), { workerData: file });
-        // Without it the writer's own checkpoints remain.
-        thread.on('error', () => undefined);
-        thread.unref();
-      }
-      thread.postMessage('committed');
+      if (thread) thread.postMessage('committed');
+      else timer ??= setTimeout(start, START_MS).unref();
     },
     async close() {
+      clearTimeout(timer);
       if (!thread) return;
       const ended = new Promise((done) => thread!.once('exit', done));
       thread.ref();
