@@ -5,6 +5,7 @@ export type { HandMade, PlanBasis, PlanPin, ScheduleNames, ScheduleRecord } from
 export { encodePlanBody, openPlanBody } from './plan-body/plan-body.ts';
 export * from './plan-result.ts';
 export { type PoliciesOptions, type PoliciesResult, policiesChapter } from './policies.ts';
+export { frozenInstants } from './schedule/frozen-time.ts';
 export { type ModelView, viewModel } from './schedule/model-view.ts';
 export {
   type ScheduleBack,

@@ -23,6 +23,8 @@ export type BoardRow = {
   calendar: number;
   /** A line of its attributes or class, beside the name. */
   note?: string;
+  /** Until when its time is frozen, in seconds from epoch; absent = it is not. */
+  frozenUntil?: number;
 };
 
 export type BoardOrder = {
@@ -41,6 +43,9 @@ export type BoardOrder = {
   customer?: string;
 };
 
+/** A step with its modes: other resources, crews or speeds, and the rows each can run on. */
+export type BoardStep = { id: string; name: string; rows: number[]; modes: { id: string; rows: number[] }[] };
+
 /** What stands beside the columns. Instants are ISO 8601; seconds count from `epoch`. */
 export type BoardHead = {
   plan: string;
@@ -51,8 +56,6 @@ export type BoardHead = {
   now: string;
   /** Seconds from epoch. */
   end: number;
-  /** End of the frozen time. */
-  frozenUntil: number;
   timeZone: string;
   currency: string;
   groups: { id: string; name: string }[];
@@ -60,7 +63,7 @@ export type BoardHead = {
   families: string[];
   orders: BoardOrder[];
   /** `rows` are the rows that some mode of the step can run on: where its bars may be dragged to. */
-  steps: { id: string; name: string; rows: number[] }[];
+  steps: BoardStep[];
   /** Each calendar's stretch in `closedStart` and `closedEnd`: [first, past the last]. */
   calendars: [number, number][];
 };
@@ -75,6 +78,8 @@ export type BoardColumns = {
   /** Index into `steps`; -1 = none. */
   barStep: Int32Array;
   barPart: Int32Array;
+  /** Index into the modes of its step; -1 = none. */
+  barMode: Int32Array;
   barKind: Uint8Array;
   barFlags: Uint8Array;
   /** The same number for all bars of one assignment. */

@@ -26,8 +26,15 @@ const unlock = z.boolean().optional();
 
 /** What a person does to a schedule by hand. Each makes a new draft; undo goes back to its parent. */
 export const gesture = z.discriminatedUnion('kind', [
-  /** Start here, on this resource: the step is pinned there and the rest gives way. */
-  z.object({ kind: z.literal('move'), ...stepOf, start: wireInstant, resource: z.string().optional(), unlock }),
+  /** Start here, on this resource, in this mode: the step is pinned there and the rest gives way. */
+  z.object({
+    kind: z.literal('move'),
+    ...stepOf,
+    start: wireInstant,
+    resource: z.string().optional(),
+    mode: z.string().optional(),
+    unlock,
+  }),
   /** Keep the step where it is, whatever else happens. */
   z.object({ kind: z.literal('pin'), ...stepOf }),
   z.object({ kind: z.literal('unpin'), ...stepOf }),

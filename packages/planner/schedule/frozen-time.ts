@@ -1,12 +1,23 @@
 import type { ScheduleProblem } from '@tutti/engines/schedule';
 import type { Assignment, Model, Order, Resource } from '@tutti/model';
 import { PolicyLookup } from '../strategy/policy-lookup.ts';
-import type { ModelView } from './model-view.ts';
+import { type ModelView, viewModel } from './model-view.ts';
 
 /** Seconds for which the time of a resource is frozen from now on: the policy `frozenHorizon` of it or its place; 0 = not at all. */
 export function frozenHorizons(view: ModelView): (resource: Pick<Resource, 'id' | 'place'>) => number {
   const policies = new PolicyLookup(view, view.model.policies);
   return ({ id, place }) => policies.number('frozenHorizon', { resource: id, place }) ?? 0;
+}
+
+/** Until when (ms UTC) the time of resources is frozen, by id; those whose time is not are left out. */
+export function frozenInstants(model: Model, now: number): Map<string, number> {
+  const horizonOf = frozenHorizons(viewModel(model));
+  return new Map(
+    model.resources.flatMap((one) => {
+      const seconds = one.isClass ? 0 : Math.ceil(horizonOf(one));
+      return seconds > 0 ? [[one.id, Math.floor(now / 1000) * 1000 + seconds * 1000] as const] : [];
+    }),
+  );
 }
 
 /** By resource of the problem: until when its time is frozen, in seconds from the epoch; undefined where none is. */

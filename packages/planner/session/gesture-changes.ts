@@ -2,8 +2,16 @@ import { type PlannedStep, partsOf, type Touched } from '@tutti/engines/schedule
 import type { HandMade, PlanPin } from '../plan-basis.ts';
 import { requireThawed, startsFrozen } from './frozen-gestures.ts';
 import type { GestureStep, PlanGesture } from './gesture.ts';
-import { badGesture, missing, refusedGesture } from './gesture-refusals.ts';
-import { mainResource, modeOn, orderAt, placedStep, type SessionProblem } from './gesture-target.ts';
+import { badGesture, refusedGesture } from './gesture-refusals.ts';
+import {
+  mainResource,
+  modeNamed,
+  modeOn,
+  modesOf,
+  orderAt,
+  placedStep,
+  type SessionProblem,
+} from './gesture-target.ts';
 import { suppliersFirst } from './hand-state.ts';
 
 /** What a gesture comes to: what is changed by hand afterwards, and what is to be placed anew. */
@@ -59,21 +67,24 @@ function withPin({ hand }: GestureIn, pin: PlanPin): HandMade {
   return { ...hand, pins: [...hand.pins.filter((one) => !isPinOf(pin)(one)), pin] };
 }
 
-const named = ({ order, step, part }: GestureStep): GestureStep => ({ order, step, ...(part ? { part } : {}) });
+const at = ({ order, step, part }: GestureStep): GestureStep => ({ order, step, ...(part ? { part } : {}) });
 const touchedStep = ({ order, step, part }: PlannedStep): Touched => ({ order, step, part });
 
 function moved(on: GestureIn, gesture: Of<'move'>): GestureEffect {
   if (!Number.isFinite(gesture.start)) throw badGesture('a start is an instant in milliseconds');
   const { placed } = placedStep(on, on.steps, gesture);
-  const resource = gesture.resource ?? mainResource(on, placed);
+  const { mode } = gesture;
+  const own = mode === undefined || mode === modesOf(on, placed)[placed.mode].id;
+  const resource = gesture.resource ?? (own ? mainResource(on, placed) : undefined);
   const start = on.back.time.instant(on.back.time.floor(gesture.start));
   const now = on.back.time.instant(on.back.time.now);
   const index = on.problem.resources.findIndex((one) => one.id === resource);
-  requireThawed(on, gesture, { steps: [placed], entering: { start: Math.max(start, now), resource: index } });
+  const steps = start === on.back.time.instant(placed.start) && own && gesture.resource === undefined ? [] : [placed];
+  requireThawed(on, gesture, { steps, entering: { start: Math.max(start, now), resource: index } });
   const pin = {
-    ...named(gesture),
+    ...at(gesture),
     start: Math.max(start, now),
-    ...(resource === undefined ? {} : { resource, ...modeOn(on, placed, resource) }),
+    ...(resource === undefined ? modeNamed(on, placed, mode) : { resource, ...modeOn(on, placed, { resource, mode }) }),
   };
   return { hand: withPin(on, pin), touched: [touchedStep(placed)] };
 }
@@ -81,14 +92,14 @@ function moved(on: GestureIn, gesture: Of<'move'>): GestureEffect {
 function kept(on: GestureIn, gesture: Of<'pin'> | Of<'lock'>): GestureEffect {
   const { placed } = placedStep(on, on.steps, gesture);
   const resource = mainResource(on, placed);
-  const { modes } = on.problem.routings[on.problem.orders[placed.order].routing].steps[placed.step];
+  const modes = modesOf(on, placed);
   const pin = {
-    ...named(gesture),
+    ...at(gesture),
     ...(gesture.kind === 'pin' ? { start: on.back.time.instant(placed.start) } : {}),
     mode: modes[placed.mode].id,
     ...(resource === undefined ? {} : { resource }),
   };
-  return { hand: withPin(on, pin), touched: [touchedStep(placed)], at: named(gesture) };
+  return { hand: withPin(on, pin), touched: [touchedStep(placed)], at: at(gesture) };
 }
 
 function unpinned(on: GestureIn, gesture: Of<'unpin'>): GestureEffect {
@@ -98,19 +109,17 @@ function unpinned(on: GestureIn, gesture: Of<'unpin'>): GestureEffect {
     throw refusedGesture(`Step "${gesture.step}" of order "${gesture.order}" is not pinned.`, {
       advice: 'Maybe somebody else has unpinned it: load the plan again.',
     });
-  return { hand: { ...on.hand, pins }, touched: [], at: named(gesture) };
+  return { hand: { ...on.hand, pins }, touched: [], at: at(gesture) };
 }
 
 function otherMode(on: GestureIn, gesture: Of<'mode'>): GestureEffect {
   const { placed } = placedStep(on, on.steps, gesture);
-  const { modes } = on.problem.routings[on.problem.orders[placed.order].routing].steps[placed.step];
-  if (!modes.some((mode) => mode.id === gesture.mode))
-    throw missing('MODE', `Step "${gesture.step}" has no mode "${gesture.mode}".`);
+  const named = modeNamed(on, placed, gesture.mode);
   requireThawed(on, gesture, { steps: [placed] });
   // In frozen time it stays where it starts; elsewhere it may find another time.
   const own = startsFrozen(on, placed) ? on.back.time.instant(placed.start) : undefined;
   const start = on.hand.pins.find(isPinOf(gesture))?.start ?? own;
-  const pin = { ...named(gesture), mode: gesture.mode, ...(start === undefined ? {} : { start }) };
+  const pin = { ...at(gesture), ...named, ...(start === undefined ? {} : { start }) };
   return { hand: withPin(on, pin), touched: [touchedStep(placed)] };
 }
 

@@ -38,19 +38,39 @@ export function placedStep(
   return { order, placed };
 }
 
-/** The mode in which a step can run on a resource: its own if that can, else the first. @throws TuttiError */
-export function modeOn(on: SessionProblem, placed: PlannedStep, resource: string): { mode: string } {
+/** The modes of a placed step. */
+export function modesOf({ problem }: SessionProblem, placed: PlannedStep) {
+  return problem.routings[problem.orders[placed.order].routing].steps[placed.step].modes;
+}
+
+/** A mode of a placed step by its id; nothing where none is named. @throws TuttiError MISSING_MODE */
+export function modeNamed(on: SessionProblem, placed: PlannedStep, mode: string | undefined): { mode?: string } {
+  if (mode === undefined) return {};
+  if (modesOf(on, placed).some((one) => one.id === mode)) return { mode };
+  const { id } = on.problem.routings[on.problem.orders[placed.order].routing].steps[placed.step];
+  throw missing('MODE', `Step "${id}" has no mode "${mode}".`);
+}
+
+/** The mode in which a step can run on a resource: the one named, else its own if that can, else the first. @throws TuttiError */
+export function modeOn(
+  on: SessionProblem,
+  placed: PlannedStep,
+  to: { resource: string; mode?: string | undefined },
+): { mode: string } {
   const { problem } = on;
-  const index = problem.resources.findIndex((one) => one.id === resource);
-  if (index < 0) throw missing('RESOURCE', `The plan has no resource "${resource}".`);
+  const index = problem.resources.findIndex((one) => one.id === to.resource);
+  if (index < 0) throw missing('RESOURCE', `The plan has no resource "${to.resource}".`);
+  modeNamed(on, placed, to.mode);
   const { id, modes } = problem.routings[problem.orders[placed.order].routing].steps[placed.step];
   const serves = (mode: number) =>
+    (to.mode === undefined || modes[mode].id === to.mode) &&
     modes[mode].uses.some((use) => use.phase === 'run' && membersOf(problem, use.target).includes(index));
   const found = serves(placed.mode) ? placed.mode : modes.findIndex((_, m) => serves(m));
   if (found < 0)
-    throw refusedGesture(`Step "${id}" cannot run on "${resource}".`, {
-      advice: 'Maybe choose a resource of a class that the step names, or add it to one.',
-    });
+    throw refusedGesture(
+      `Step "${id}" cannot run on "${to.resource}"${to.mode === undefined ? '' : ` in mode "${to.mode}"`}.`,
+      { advice: 'Maybe choose a resource of a class that the step names, or add it to one.' },
+    );
   return { mode: modes[found].id };
 }
 

@@ -6,8 +6,8 @@ export type Unlock = { unlock?: boolean };
 
 /** What a person does to a schedule by hand. Start in ms UTC. */
 export type PlanGesture =
-  /** Start here, on this resource (absent = where it is): it is pinned there and the rest gives way. */
-  | ({ kind: 'move'; start: number; resource?: string } & GestureStep & Unlock)
+  /** Start here, on this resource (absent = where it is), in this mode: it is pinned there and the rest gives way. */
+  | ({ kind: 'move'; start: number; resource?: string; mode?: string } & GestureStep & Unlock)
   /** Keep it where it is. */
   | ({ kind: 'pin' } & GestureStep)
   | ({ kind: 'unpin' } & GestureStep)

@@ -303,6 +303,20 @@ describe('gestures', () => {
     expect(errors(model, joined)).toEqual([]);
   });
 
+  test('a move to a resource may name the mode, one that the resource does not serve is refused', () => {
+    const session = new PlanSession(model, plan);
+    const at = { order: orderOf('b'), step: 'cut' };
+    const { plan: after } = session.apply({ kind: 'move', ...at, start: monday + 4 * HOUR, mode: 'fast' }, { id: '1' });
+    expect(runOf(after, at.order)).toMatchObject([
+      { mode: 'fast', start: monday + 4 * HOUR, uses: [{ resource: 'press' }] },
+    ]);
+    session.standOn(plan);
+    expect(runOf(session.plan, at.order)).toEqual(runOf(plan, at.order));
+    const move = { kind: 'move' as const, ...at, start: monday, resource: 'saw' };
+    expect(refusal({ ...move, mode: 'fast' })).toMatch(/^CONFLICT_GESTURE.*cannot run on "saw" in mode "fast"/);
+    expect(refusal({ ...move, mode: 'none' })).toMatch(/^MISSING_MODE/);
+  });
+
   test('an order taken out leaves its demand unplanned with that reason, and comes back', () => {
     const session = new PlanSession(model, plan);
     const out = session.apply({ kind: 'leave-out', order: orderOf('a') }, { id: '1' }).plan;

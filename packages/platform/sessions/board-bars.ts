@@ -9,7 +9,7 @@ export type BarsOfBoard = {
 };
 
 /** Fields of a bar in the order in which they are kept. */
-const fields = ['start', 'end', 'order', 'step', 'part', 'kind', 'flags', 'assignment'] as const;
+const fields = ['start', 'end', 'order', 'step', 'part', 'mode', 'kind', 'flags', 'assignment'] as const;
 type Bar = Record<(typeof fields)[number], number>;
 type Step = ScheduleRecord['plan']['steps'][number];
 
@@ -42,10 +42,12 @@ export function boardBars(
   let assignments = numbers.size;
   for (const one of record.plan.steps) {
     const { id, kind } = names.orders[one.order];
+    const step = steps.of(one);
     const common = {
       order: given.orderOf.get(id) ?? -1,
-      step: steps.of(one),
+      step,
       part: one.part,
+      mode: steps.modeOf(step, one),
       flags: flagsOf(one),
     };
     const add = (resource: number, bar: Pick<Bar, 'start' | 'end' | 'kind' | 'assignment'>) => {
@@ -101,12 +103,17 @@ function stepTable(
       const key = `${processOf.get(orderId)}\u0000${id}`;
       const known = byKey.get(key);
       if (known !== undefined) return known;
-      const found = described.get(key) ?? { id, name: id, rows: [] };
+      const found = described.get(key) ?? { id, name: id, rows: [], modes: [] };
       const content = JSON.stringify(found);
       const number = numbers.get(content) ?? list.push(found) - 1;
       numbers.set(content, number);
       byKey.set(key, number);
       return number;
+    },
+    /** Where the mode of a step stands among those of its entry. */
+    modeOf(number: number, { order, step, mode }: Step): number {
+      const { id } = names.routings[names.orders[order].routing].steps[step].modes[mode];
+      return list[number].modes.findIndex((one) => one.id === id);
     },
   };
 }
@@ -135,13 +142,18 @@ function describedSteps(model: Model, rowOf: ReadonlyMap<string, number>): Map<s
   const found = new Map<string, BoardHead['steps'][number]>();
   for (const process of model.processes)
     for (const { id, name = id, modes } of process.steps) {
-      const uses = modes.flatMap((mode) => mode.uses.filter((use) => use.phase !== 'setup'));
-      const rows = [...new Set(uses.flatMap((use) => rowsOf(use.of)))].sort((a, b) => a - b);
+      const ways = modes.map((mode) => ({
+        id: mode.id,
+        rows: inOrder(mode.uses.flatMap((use) => (use.phase === 'setup' ? [] : rowsOf(use.of)))),
+      }));
+      const rows = inOrder(ways.flatMap((mode) => mode.rows));
       for (const key of [process.id, `${process.id}@${process.version}`])
-        found.set(`${key}\u0000${id}`, { id, name, rows });
+        found.set(`${key}\u0000${id}`, { id, name, rows, modes: ways });
     }
   return found;
 }
+
+const inOrder = (rows: readonly number[]) => [...new Set(rows)].sort((a, b) => a - b);
 
 function flagReader({ basis }: PlanResult, { names, epoch }: ScheduleRecord, now: number): (step: Step) => number {
   const keyOf = ({ order, step, part = 0 }: Pick<PlanPin, 'order' | 'step' | 'part'>) =>
@@ -162,17 +174,17 @@ function flagReader({ basis }: PlanResult, { names, epoch }: ScheduleRecord, now
   };
 }
 
-type Work = Pick<Bar, 'order' | 'step' | 'part' | 'flags'>;
+type Work = Pick<Bar, 'order' | 'step' | 'part' | 'mode' | 'flags'>;
 type Stretch = Pick<Bar, 'start' | 'end' | 'kind' | 'assignment'>;
 
-/** Bars as they come, given back by row, then start: numbers in one list a row, eight a bar. */
+/** Bars as they come, given back by row, then start: numbers in one list a row, nine a bar. */
 class BarsByRow {
   private readonly rows: number[][] = [];
 
   add(row: number, work: Work, bar: Stretch): void {
     this.rows[row] ??= [];
-    const { order, step, part, flags } = work;
-    this.rows[row].push(bar.start, bar.end, order, step, part, bar.kind, flags, bar.assignment);
+    const { order, step, part, mode, flags } = work;
+    this.rows[row].push(bar.start, bar.end, order, step, part, mode, bar.kind, flags, bar.assignment);
   }
 
   columns(): BarsOfBoard['columns'] {
@@ -184,7 +196,7 @@ class BarsByRow {
     this.rows.forEach((row, number) => {
       const order = Array.from({ length: row.length / size }, (_, i) => i * size);
       order.sort(
-        (a, b) => row[a] - row[b] || row[a + 1] - row[b + 1] || row[a + 7] - row[b + 7] || row[a + 2] - row[b + 2],
+        (a, b) => row[a] - row[b] || row[a + 1] - row[b + 1] || row[a + 8] - row[b + 8] || row[a + 2] - row[b + 2],
       );
       for (const bar of order) {
         barRow[at] = number;
@@ -192,8 +204,8 @@ class BarsByRow {
         at++;
       }
     });
-    const [barStart, barEnd, barOrder, barStep, barPart, kind, flags, barAssignment] = flat;
+    const [barStart, barEnd, barOrder, barStep, barPart, barMode, kind, flags, barAssignment] = flat;
     const [barKind, barFlags] = [Uint8Array.from(kind), Uint8Array.from(flags)];
-    return { barRow, barStart, barEnd, barOrder, barStep, barPart, barKind, barFlags, barAssignment };
+    return { barRow, barStart, barEnd, barOrder, barStep, barPart, barMode, barKind, barFlags, barAssignment };
   }
 }

@@ -16,7 +16,7 @@ const cases = ['bottling', 'furniture'].map((name) => {
   return { name, model, plan, board: boardOfPlan(model, openPlanBody(encodePlanBody(plan)), frame) };
 });
 
-describe.each(cases)('the board of $name', ({ name, plan, board }) => {
+describe.each(cases)('the board of $name', ({ name, model, plan, board }) => {
   const { head, columns } = board;
   const bars = Array.from(columns.barRow, (row, i) => ({
     resource: head.rows[row].resource,
@@ -57,6 +57,18 @@ describe.each(cases)('the board of $name', ({ name, plan, board }) => {
     for (let i = 0; i < columns.barRow.length; i++)
       if (columns.barKind[i] === barKinds.indexOf('run'))
         expect(head.steps[columns.barStep[i]].rows).toContain(columns.barRow[i]);
+  });
+
+  test('rows are frozen as long as the policy says, and each bar names a mode of its step that runs on its row', () => {
+    const value = Number(model.policies.find((one) => one.parameter === 'frozenHorizon')?.value);
+    const until = (Date.parse(head.now) - Date.parse(head.epoch)) / 1000 + value;
+    expect(head.rows.filter((row) => row.frozenUntil === until).length).toBeGreaterThan(5);
+    for (let i = 0; i < columns.barStart.length; i++) {
+      if (barKinds[columns.barKind[i]] !== 'run') continue;
+      const mode = head.steps[columns.barStep[i]].modes[columns.barMode[i]];
+      expect(mode.rows).toContain(columns.barRow[i]);
+    }
+    expect(head.steps.some((one) => one.modes.length > 1)).toBe(name === 'bottling');
   });
 
   test('an order that serves a late demand directly is late by as much, one on time is not', () => {

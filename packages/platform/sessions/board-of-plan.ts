@@ -1,7 +1,14 @@
 import { type BoardData, type BoardHead, type OrderStatus, orderStatuses } from '@tutti/contract';
 import type { Model, Order } from '@tutti/model';
 import { isoText } from '@tutti/model/rows';
-import { type OrderStanding, openingsOf, orderStandings, type PlanResult, type ScheduleRecord } from '@tutti/planner';
+import {
+  frozenInstants,
+  type OrderStanding,
+  openingsOf,
+  orderStandings,
+  type PlanResult,
+  type ScheduleRecord,
+} from '@tutti/planner';
 import { boardBars } from './board-bars.ts';
 import { boardFamilies } from './board-families.ts';
 import { boardRows } from './board-rows.ts';
@@ -32,17 +39,17 @@ export function boardOfPlan(model: Model, plan: PlanResult, frame: BoardFrame): 
   const bars = boardBars(plan, { rowOf: rows.rowOf, orderOf: listed.indexOf, now, model });
   const { orders, columns } = ordersOnBoard(model, plan, { listed: listed.orders, record, epoch });
   const pegs = pegsBetween(listed.orders, listed.indexOf);
+  const frozen = frozenInstants({ ...model, policies: plan.policies }, now);
   return {
     head: {
       ...frame,
       epoch: isoText(epoch),
       now: isoText(now),
       end: Math.ceil((end - epoch) / 1000),
-      frozenUntil: Math.max(0, Math.ceil((now - epoch) / 1000)),
       timeZone: model.workspace.timeZone,
       currency: model.workspace.currency,
       groups: rows.groups,
-      rows: rows.rows,
+      rows: rows.rows.map((row) => ({ ...row, ...frozenTime(frozen.get(row.resource), epoch) })),
       families: orders.families,
       orders: orders.list,
       steps: bars.steps,
@@ -50,6 +57,10 @@ export function boardOfPlan(model: Model, plan: PlanResult, frame: BoardFrame): 
     },
     columns: { ...bars.columns, ...columns, ...pegs, ...rows.closed },
   };
+}
+
+function frozenTime(until: number | undefined, epoch: number): { frozenUntil?: number } {
+  return until === undefined ? {} : { frozenUntil: Math.ceil((until - epoch) / 1000) };
 }
 
 /** End of the horizon, or of the last work where that is later. */

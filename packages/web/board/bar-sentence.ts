@@ -1,5 +1,5 @@
 import { barFlags } from '@tutti/contract';
-import { type BoardPlan, instantOf, kindOf, labelOf } from './board-plan.ts';
+import { type BoardPlan, instantOf, kindOf, labelOf, startsFrozen } from './board-plan.ts';
 import type { BoardFormats, BoardWords } from './board-words.ts';
 
 type Said = { words: BoardWords; formats: BoardFormats };
@@ -18,11 +18,12 @@ export function barSentence(plan: BoardPlan, bar: number, { words, formats }: Sa
 }
 
 /** How a bar stands, in words: status of its order, frozen, pinned, locked, overtime. */
-export function barMarks({ columns }: BoardPlan, bar: number, words: BoardWords): string[] {
+export function barMarks(plan: BoardPlan, bar: number, words: BoardWords): string[] {
+  const { columns } = plan;
   const flags = columns.barFlags[bar];
   const order = columns.barOrder[bar];
   const marks = order >= 0 ? [words.status(columns.orderStatus[order])] : [];
-  if (flags & barFlags.frozen) marks.push(words.frozen);
+  if (flags & barFlags.frozen || startsFrozen(plan, bar)) marks.push(words.frozen);
   if (flags & barFlags.pinned) marks.push(words.pinned);
   if (flags & barFlags.locked) marks.push(words.locked);
   if (flags & barFlags.overtime) marks.push(words.overtime);

@@ -17,8 +17,8 @@ export type BoardCommand = 'open' | 'pin' | 'lock' | 'why' | 'compare' | 'undo' 
 export type BoardEvents = {
   /** Bars selected, and the order whose bars stand out (-1 = none). */
   select?: (selection: { bars: number[]; order: number }) => void;
-  /** The bar under the pointer, at a point of the board; nothing when there is none. */
-  hover?: (at?: { bar: number; x: number; y: number }) => void;
+  /** The bar under the pointer, at a point of the board, or −1 in frozen time and until when; nothing when there is neither. */
+  hover?: (at?: { bar: number; x: number; y: number; frozen?: number }) => void;
   /** In the frame in which a view is drawn, so that what stands beside it moves with it. */
   view?: (view: BoardView) => void;
   layout?: (layout: BoardLayout) => void;

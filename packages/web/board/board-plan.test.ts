@@ -1,11 +1,13 @@
 import { barFlags } from '@tutti/contract';
 import { describe, expect, test } from 'vitest';
+import { barSentence } from './bar-sentence.ts';
 import { boardLayout } from './board-layout.ts';
-import { barsOf, boardPlan, isMovable, labelOf, mayTake } from './board-plan.ts';
+import { barsOf, boardPlan, isMovable, labelOf, lastFrozen, mayTake, modeAt, startsFrozen } from './board-plan.ts';
+import { boardFormats } from './board-words.ts';
 import { carryTo, isMoved, nextTaker, pickUp } from './carried-bar.ts';
 import { orderRoute } from './order-route.ts';
 import { nextProblem, problemOrders } from './problems.ts';
-import { tinyData, tinyPlan } from './tiny-plan.fixture.ts';
+import { plainWords, tinyData, tinyPlan } from './tiny-plan.fixture.ts';
 
 const HOUR = 3600;
 const words = { status: String, noFamily: '' };
@@ -56,7 +58,7 @@ describe('a bar that is carried', () => {
     rows: [{}, {}, {}, {}],
     steps: [[0, 2, 3]],
     orders: [{}, {}, {}, {}],
-    frozenUntil: 4,
+    now: 4,
     bars: [
       { row: 0, from: 5, to: 7, order: 0 },
       { row: 1, from: 2, to: 3, order: 1 },
@@ -66,7 +68,7 @@ describe('a bar that is carried', () => {
   });
   const layout = boardLayout(plan, { grouping: 'resource', words, rowHeight: 32 });
 
-  test('is work that has not begun and is not frozen', () => {
+  test('is work that has not begun', () => {
     expect([0, 1, 2, 3].map((bar) => isMovable(plan, bar))).toEqual([true, false, true, false]);
     expect(pickUp(plan, 1, 'keys')).toBeUndefined();
   });
@@ -87,7 +89,48 @@ describe('a bar that is carried', () => {
     expect(new Date(plan.epoch + carried.start * 1000).toISOString()).toBe('2026-11-23T10:00:00.000Z');
   });
 
-  test('stops at frozen time and keeps its row over one that may not take it', () => {
+  test('starts in frozen time where it stands before its end, is told so, and may still be picked up to be asked about', () => {
+    const frozen = tinyPlan({
+      orders: [{}, {}],
+      now: 1,
+      frozenUntil: 4,
+      bars: [
+        { row: 0, from: 3, to: 7, order: 0 },
+        { row: 0, from: 8, to: 9, order: 1 },
+        { row: 1, from: 0, to: 3, order: 1 },
+      ],
+    });
+    expect([0, 1, 2].map((bar) => startsFrozen(frozen, bar))).toEqual([true, false, false]);
+    const formats = boardFormats('en-GB', 'UTC');
+    const sentences = [0, 1].map((bar) => barSentence(frozen, bar, { words: plainWords, formats }));
+    expect(sentences.map((one) => one.includes('frozen'))).toEqual([true, false]);
+    expect(isMovable(frozen, 0)).toBe(true);
+    expect(lastFrozen(frozen)).toBe(4 * HOUR);
+  });
+
+  test('goes to a row of another mode: of its kind, or of another kind where that mode needs nothing of its kind', () => {
+    const modes = {
+      0: [
+        { id: 'fast', rows: [0, 4] },
+        { id: 'slow', rows: [1, 4] },
+        { id: 'hand', rows: [2] },
+      ],
+    };
+    const data = tinyData({
+      rows: [{}, {}, {}, {}, {}],
+      steps: [[0, 1, 2, 4]],
+      modes,
+      orders: [{}],
+      bars: [{ row: 0, from: 5, to: 7, order: 0 }],
+    });
+    const people = new Set([2, 4]);
+    const rows = data.head.rows.map((row, at) => (people.has(at) ? { ...row, kind: 'personnel' as const } : row));
+    const mixed = boardPlan({ ...data, head: { ...data.head, rows } });
+    expect([0, 1, 2, 3, 4].map((row) => mayTake(mixed, 0, row))).toEqual([true, true, true, false, false]);
+    expect([0, 1, 2].map((row) => modeAt(mixed, 0, row))).toEqual([0, 1, 2]);
+  });
+
+  test('stops at now and keeps its row over one that may not take it', () => {
     const carried = carryTo(plan, pickUp(plan, 0, 'pointer')!, { start: 0, row: 1 });
     expect([carried.start, carried.row]).toEqual([4 * HOUR, 0]);
   });

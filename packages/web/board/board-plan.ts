@@ -16,6 +16,8 @@ export type BoardPlan = {
   columns: BoardColumns;
   /** Epoch milliseconds of second 0. */
   epoch: number;
+  /** Second of now in the plan: nothing moves before. */
+  now: number;
   bars: number;
   /** The bar that is drawn for a batch on its row: itself, unless an order of the same assignment came before. */
   lead: Int32Array;
@@ -42,6 +44,7 @@ export function boardPlan({ head, columns }: BoardData): BoardPlan {
     head,
     columns,
     epoch: Date.parse(head.epoch),
+    now: Math.max(0, Math.ceil((Date.parse(head.now) - Date.parse(head.epoch)) / 1000)),
     bars,
     ...batches(columns),
     rests: restsOf({ head, columns }),
@@ -133,28 +136,62 @@ export function labelOf(plan: BoardPlan, bar: number): string {
   return batch[bar] > 1 ? `${batch[bar]}× ${head.orders[order].itemName}` : labels[order];
 }
 
-/** Whether a person may move the bar: work of an order that has not begun and is not frozen. */
-export function isMovable({ columns, head }: BoardPlan, bar: number): boolean {
+/** Whether a person may move the bar: work of an order that has not begun. In frozen time she is asked whether she means it. */
+export function isMovable({ columns, now }: BoardPlan, bar: number): boolean {
   const { barKind, barStep, barOrder, barFlags: flags, barStart } = columns;
   const fixed = (flags[bar] & (barFlags.frozen | barFlags.running)) !== 0;
-  return (
-    barKinds[barKind[bar]] === 'run' &&
-    barStep[bar] >= 0 &&
-    barOrder[bar] >= 0 &&
-    !fixed &&
-    barStart[bar] >= head.frozenUntil
-  );
+  return barKinds[barKind[bar]] === 'run' && barStep[bar] >= 0 && barOrder[bar] >= 0 && !fixed && barStart[bar] >= now;
+}
+
+/** Until when the time of a row is frozen; 0 = it is not. */
+export const frozenUntil = ({ head }: BoardPlan, row: number): number => head.rows[row].frozenUntil ?? 0;
+
+/** Until when the time of any row is frozen; 0 = of none. */
+export const lastFrozen = ({ head }: BoardPlan): number =>
+  head.rows.reduce((last, { frozenUntil: own = 0 }) => Math.max(last, own), 0);
+
+/** Whether the work of a bar, or its preparation, starts in the frozen time of a row it is on. */
+export function startsFrozen(plan: BoardPlan, bar: number): boolean {
+  const { barOrder, barStep, barPart } = plan.columns;
+  const isFrozen = (one: number) =>
+    kindOf(plan, one) !== 'hold' &&
+    plan.columns.barStart[one] >= plan.now &&
+    plan.columns.barStart[one] < frozenUntil(plan, plan.columns.barRow[one]);
+  if (barOrder[bar] < 0) return isFrozen(bar);
+  const isSame = (one: number) => barStep[one] === barStep[bar] && barPart[one] === barPart[bar];
+  return barsOf(plan, barOrder[bar]).some((one) => isSame(one) && isFrozen(one));
 }
 
 /**
  * Whether the row may take the bar: its own always; another when a mode of its step can run there, it is of the same kind
- * (a step on a machine with people has bars on both), and the bar is not locked.
+ * (a step on a machine with people has bars on both), and the bar is not locked. A row of another kind takes it where it
+ * stands for a mode that has none of the bar's kind: by hand instead of on a machine.
  */
-export function mayTake({ head, columns, takers }: BoardPlan, bar: number, row: number): boolean {
+export function mayTake(plan: BoardPlan, bar: number, row: number): boolean {
+  const { head, columns, takers } = plan;
   const own = columns.barRow[bar];
   if (row === own) return true;
-  if (columns.barFlags[bar] & barFlags.locked || head.rows[row].kind !== head.rows[own].kind) return false;
-  return takers[columns.barStep[bar]]?.has(row) ?? false;
+  if (columns.barFlags[bar] & barFlags.locked || !takers[columns.barStep[bar]]?.has(row)) return false;
+  return head.rows[row].kind === head.rows[own].kind || modeAt(plan, bar, row) !== columns.barMode[bar];
+}
+
+/**
+ * The mode in which the step of a bar would run when the bar stood on a row: its own where that can, else the first that
+ * can; for a row of another kind one that needs nothing of the bar's kind, else its own. Index into the modes of its step.
+ */
+export function modeAt({ head, columns }: BoardPlan, bar: number, row: number): number {
+  const { modes } = head.steps[columns.barStep[bar]];
+  const mode = columns.barMode[bar];
+  const { kind } = head.rows[columns.barRow[bar]];
+  if (head.rows[row].kind !== kind) {
+    const without = modes.findIndex(
+      ({ rows }) => rows.includes(row) && rows.every((one) => head.rows[one].kind !== kind),
+    );
+    return without < 0 ? mode : without;
+  }
+  if (modes[mode]?.rows.includes(row)) return mode;
+  const other = modes.findIndex(({ rows }) => rows.includes(row));
+  return other < 0 ? mode : other;
 }
 
 /** Instant of a second of the plan, in epoch milliseconds. */

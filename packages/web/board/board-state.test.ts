@@ -13,7 +13,7 @@ const tiny: TinyPlan = {
   rows: [{}, {}, { group: 1 }],
   steps: [[0, 1], [2]],
   orders: [{ due: 9 }, { status: 'late', late: 3, due: 4 }, {}],
-  frozenUntil: 1,
+  now: 1,
   bars: [
     { row: 0, from: 0, to: 1, order: 2 },
     { row: 0, from: 2, to: 4, order: 0 },
@@ -217,7 +217,7 @@ describe('the keys', () => {
     expect(events.drop).not.toHaveBeenCalled();
   });
 
-  test('do not pick up what has begun or is frozen, nor anything where nothing may be moved', () => {
+  test('do not pick up what has begun, nor anything where nothing may be moved', () => {
     state.walk(0);
     key(' ');
     expect(state.carried).toBeUndefined();
@@ -270,7 +270,7 @@ describe('a plan that comes', () => {
     state.setView({ from: HOUR, to: 11 * HOUR, top: 0 });
     state.setPlan(tinyPlan({ ...tiny, epoch: '2026-11-23T01:00:00Z' }));
     expect([[...state.selected], state.active, state.lit]).toEqual([[2], 2, 1]);
-    expect([state.view.from, state.now]).toEqual([0, -HOUR]);
+    expect([state.view.from, state.now]).toEqual([0, 0]);
   });
 
   test('while a bar is carried waits until it is put down', () => {

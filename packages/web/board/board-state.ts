@@ -1,7 +1,7 @@
 import type { BoardCommand, BoardEvents } from './board-events.ts';
 import { type BoardLayout, boardLayout, HEAD_HEIGHT, heightOf, lineAt } from './board-layout.ts';
 import type { Grouping } from './board-lines.ts';
-import { type BoardPlan, barsOf, kindOf, labelOf, secondOf } from './board-plan.ts';
+import { type BoardPlan, barsOf, frozenUntil, kindOf, labelOf, secondOf } from './board-plan.ts';
 import { type BoardView, clampView, revealIn, viewFrom, zoomView } from './board-view.ts';
 import type { BoardFormats, BoardWords } from './board-words.ts';
 import { type CarriedBar, carryTo, isMoved, pickUp } from './carried-bar.ts';
@@ -216,7 +216,17 @@ export class BoardState {
   hover(bar: number, at?: { x: number; y: number }): void {
     if (bar !== this.hovered) this.touch('overlay');
     this.hovered = bar;
-    this.events.hover?.(bar < 0 || !at ? undefined : { bar, ...at });
+    const frozen = bar < 0 && at ? this.frozenAt(at) : 0;
+    this.events.hover?.((bar < 0 && frozen === 0) || !at ? undefined : { bar, ...at, ...(frozen ? { frozen } : {}) });
+  }
+
+  /** Second until which the time at a point of the board is frozen; 0 = it is not. */
+  private frozenAt({ x, y }: { x: number; y: number }): number {
+    const { line } = this.hit(x, y);
+    const row = line < 0 ? -1 : this.layout.lines[line].row;
+    const until = row < 0 ? 0 : frozenUntil(this.plan, row);
+    const time = this.timeAt(x);
+    return time >= this.now && time < until ? until : 0;
   }
 
   /** Selects a bar alone, or adds it to what is selected or takes it out; -1 clears. */

@@ -24,9 +24,9 @@ export function pickUp(plan: BoardPlan, bar: number, by: CarriedBar['by'], grip 
   return { bar, start: plan.columns.barStart[bar], row: plan.columns.barRow[bar], by, grip, with: [] };
 }
 
-/** The bar carried to a time and row; a row that may not take it leaves it where it was, frozen time stops it. */
+/** The bar carried to a time and row; a row that may not take it leaves it where it was, now stops it. */
 export function carryTo(plan: BoardPlan, carried: CarriedBar, to: { start: number; row: number }): CarriedBar {
-  const start = Math.max(snapped(plan, to.start), plan.head.frozenUntil);
+  const start = Math.max(snapped(plan, to.start), plan.now);
   const row = to.row >= 0 && mayTake(plan, carried.bar, to.row) ? to.row : carried.row;
   return { ...carried, start, row };
 }

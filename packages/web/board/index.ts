@@ -7,13 +7,17 @@ export {
   type BoardPlan,
   barsOf,
   boardPlan,
+  frozenUntil,
   instantOf,
   isMovable,
   kindOf,
   labelOf,
+  lastFrozen,
   mayTake,
+  modeAt,
   orderName,
   secondOf,
+  startsFrozen,
 } from './board-plan.ts';
 export { type BoardOptions, BoardState } from './board-state.ts';
 export { type BoardTheme, forcedTheme } from './board-theme.ts';

@@ -138,7 +138,6 @@ function headOf(of: {
     epoch: '2026-11-24T09:20:00Z',
     now: '2026-11-24T09:20:00Z',
     end: of.horizon,
-    frozenUntil: 4 * HOUR,
     timeZone: 'Europe/Berlin',
     currency: 'EUR',
     groups: Array.from({ length: of.groups }, (_, at) => ({
@@ -153,14 +152,14 @@ function headOf(of: {
       capacity: 1,
       calendar: at % 5 === 3 ? 0 : -1,
       note: ['Left', 'Right', 'Wide', ''][at % 4],
+      frozenUntil: 4 * HOUR,
     })),
     families: ['Citrus', 'Malt', 'Sea', 'Root', 'Leaf', 'Berry'],
     orders: of.orders,
-    steps: Array.from({ length: of.groups }, (_, group) => ({
-      id: `make@1/step-${group}`,
-      name: `Step ${group + 1}`,
-      rows: of.rows.flatMap((row, at) => (row.group === group ? [at] : [])),
-    })),
+    steps: Array.from({ length: of.groups }, (_, group) => {
+      const rows = of.rows.flatMap((row, at) => (row.group === group ? [at] : []));
+      return { id: `make@1/step-${group}`, name: `Step ${group + 1}`, rows, modes: [{ id: 'only', rows }] };
+    }),
     calendars,
   };
 }
@@ -183,6 +182,7 @@ function columnsOf(bars: Bar[], orders: { due: number; end: number }[], days: nu
     barOrder: int(bars, ({ order }) => order),
     barStep: int(bars, ({ step }) => step),
     barPart: new Int32Array(bars.length),
+    barMode: new Int32Array(bars.length),
     barKind: Uint8Array.from(bars, (bar) => bar.kind),
     barFlags: Uint8Array.from(bars, ({ flags, start, end }, at) => {
       const begun =

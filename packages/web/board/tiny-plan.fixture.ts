@@ -18,9 +18,11 @@ export type TinyPlan = {
   rows?: { group?: number; capacity?: number; closed?: [number, number][] }[];
   orders?: TinyOrder[];
   bars: TinyBar[];
-  /** Rows of each step. */
+  /** Rows of each step; modes of the steps where they have more than one, by step. */
   steps?: number[][];
+  modes?: Record<number, { id: string; rows: number[] }[]>;
   pegs?: [number, number][];
+  now?: number;
   frozenUntil?: number;
   end?: number;
   epoch?: string;
@@ -59,9 +61,8 @@ function headOf(tiny: TinyPlan, { rows, orders, steps }: Parts & { steps: number
     revision: 1,
     state: 'draft',
     epoch: tiny.epoch ?? '2026-11-23T00:00:00Z',
-    now: tiny.epoch ?? '2026-11-23T00:00:00Z',
+    now: new Date(Date.parse(tiny.epoch ?? '2026-11-23T00:00:00Z') + (tiny.now ?? 0) * HOUR * 1000).toISOString(),
     end: (tiny.end ?? 48) * HOUR,
-    frozenUntil: (tiny.frozenUntil ?? 0) * HOUR,
     timeZone: tiny.timeZone ?? 'UTC',
     currency: 'EUR',
     groups: Array.from({ length: groups }, (_, at) => ({ id: `G${at}`, name: `Group ${at}` })),
@@ -72,6 +73,7 @@ function headOf(tiny: TinyPlan, { rows, orders, steps }: Parts & { steps: number
       kind: 'equipment' as const,
       capacity,
       calendar: at,
+      ...(tiny.frozenUntil === undefined ? {} : { frozenUntil: tiny.frozenUntil * HOUR }),
     })),
     families: ['Family 0', 'Family 1', 'Family 2'],
     orders: orders.map(({ family = 0, item }, at) => ({
@@ -85,7 +87,12 @@ function headOf(tiny: TinyPlan, { rows, orders, steps }: Parts & { steps: number
       unit: 'C62',
       demands: [],
     })),
-    steps: steps.map((takers, at) => ({ id: `p@1/S${at}`, name: `Step ${at}`, rows: takers })),
+    steps: steps.map((takers, at) => ({
+      id: `p@1/S${at}`,
+      name: `Step ${at}`,
+      rows: takers,
+      modes: tiny.modes?.[at] ?? [{ id: 'only', rows: takers }],
+    })),
     calendars,
   };
 }
@@ -100,6 +107,7 @@ function columnsOf(tiny: TinyPlan, { bars, rows, orders }: Parts & { bars: (Tiny
     barOrder: Int32Array.from(bars, ({ order = -1 }) => order),
     barStep: Int32Array.from(bars, ({ step = 0 }) => step),
     barPart: new Int32Array(bars.length),
+    barMode: new Int32Array(bars.length),
     barKind: Uint8Array.from(bars, ({ kind = 'run' }) => barKinds.indexOf(kind)),
     barFlags: Uint8Array.from(bars, ({ flags = 0 }) => flags),
     barAssignment: Int32Array.from(bars, ({ assignment, at }) => assignment ?? 1000 + at),

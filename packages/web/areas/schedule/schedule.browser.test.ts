@@ -1,7 +1,7 @@
 import { getPlan } from '@tutti/contract';
 import { beforeAll, expect, test } from 'vitest';
 import { pressKey } from '../../board/board-keys.ts';
-import { isMovable } from '../../board/index.ts';
+import { startsFrozen } from '../../board/index.ts';
 import {
   accessibilityFaults,
   describeScreens,
@@ -14,6 +14,7 @@ import {
   boardOn,
   branch,
   focusBoard,
+  isFree,
   makePlant,
   middleOf,
   movableInView,
@@ -80,7 +81,7 @@ describeScreens('schedule', (screens) => {
     await focusBoard(page);
     const state = await stateOn(page, plan);
     state.walk(state.activeOrFirst());
-    for (let i = 0; i < 200 && !isMovable(plan, state.active); i++) {
+    for (let i = 0; i < 200 && !isFree(plan, state.active); i++) {
       const before = state.active;
       pressKey(state, { key: 'ArrowRight', shift: false, command: false });
       await page.keyboard.press(state.active === before ? 'ArrowDown' : 'ArrowRight');
@@ -107,13 +108,82 @@ describeScreens('schedule', (screens) => {
     const order = plan.head.orders[plan.columns.barOrder[bar]].id;
     await page.goto(`${url}${scheduleAddress()}?order=${order}`);
     const panel = page.getByRole('complementary', { name: new RegExp(order.slice(0, 6)) });
-    await panel.getByRole('button', { name: /^Move/ }).first().click();
+    await panel.getByRole('button', { name: /^Move/ }).last().click();
     const start = panel.getByLabel(/^Start/);
     const local = await start.inputValue();
     await start.fill(new Date(Date.parse(`${local}Z`) + 6 * 3_600_000).toISOString().slice(0, 16));
     await panel.getByRole('button', { name: 'Move', exact: true }).click();
     await nextPlan(page, before);
     await page.getByRole('status').filter({ hasText: 'moved to' }).waitFor();
+  });
+
+  test('frozen time is shown and named, a change in it is asked about, made when it is meant, and taken back', async () => {
+    const page = await openBoard(screens);
+    const before = await shownPlan(page);
+    const plan = await readBoard(screens, before);
+    const state = await stateOn(page, plan);
+    const bar = movableInView(state, (one) => startsFrozen(plan, one));
+    const { x, y } = await middleOf(page, state, bar);
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 30, y, { steps: 4 });
+    await page.mouse.move(x + 90, y, { steps: 4 });
+    await page.mouse.up();
+    const asked = page.getByRole('alert').filter({ hasText: 'this time is frozen' });
+    await asked.waitFor();
+    expect(await shownPlan(page)).toBe(before);
+    await asked.getByRole('button', { name: 'Change it anyway' }).click();
+    const after = await nextPlan(page, before);
+    expect(startIn(await readBoard(screens, after), plan, bar)).toBeGreaterThan(startIn(plan, plan, bar));
+    await page.getByRole('status').filter({ hasText: 'moved to' }).getByRole('button', { name: 'Undo' }).click();
+    expect(await nextPlan(page, after)).toBe(before);
+    expect(await readBoard(screens, before)).toEqual(plan);
+    await page.getByRole('button', { name: 'Machines', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'What the marks mean…' }).click();
+
+    await page
+      .getByRole('dialog')
+      .getByText(/Frozen until/)
+      .waitFor();
+    await takePicture(page, 'schedule-frozen-legend');
+  });
+
+  test('a step with another way of doing it is moved to it with the form, and back', async () => {
+    const page = await openBoard(screens);
+    const before = await shownPlan(page);
+    const plan = await readBoard(screens, before);
+    const { columns, head } = plan;
+    const bar = plan.byStart.find(
+      (one) => isFree(plan, one) && head.steps[columns.barStep[one]].modes.length > 1,
+    ) as number;
+    const { modes, name } = head.steps[columns.barStep[bar]];
+    const other = modes.findIndex((_, mode) => mode !== columns.barMode[bar]);
+    const order = head.orders[columns.barOrder[bar]].id;
+    await page.goto(`${url}${scheduleAddress()}?order=${order}`);
+    const panel = page.getByRole('complementary', { name: new RegExp(order.slice(0, 6)) });
+    await panel
+      .getByRole('button', { name: `Move ${name}` })
+      .first()
+      .click();
+    await panel.getByLabel('Way of doing it').selectOption(String(other));
+    await takePicture(page, 'schedule-mode-form');
+    await panel.getByRole('button', { name: 'Move', exact: true }).click();
+    const after = await nextPlan(page, before);
+    const next = await readBoard(screens, after);
+    const moved = [...next.byStart].filter(
+      (one) =>
+        next.head.orders[next.columns.barOrder[one]]?.id === order &&
+        next.head.steps[next.columns.barStep[one]].name === name,
+    );
+    expect(moved.length).toBeGreaterThan(0);
+    expect(moved.every((one) => next.columns.barMode[one] === other)).toBe(true);
+    await page
+      .getByRole('status')
+      .filter({ hasText: 'now done another way' })
+      .getByRole('button', { name: 'Undo' })
+      .click();
+    expect(await nextPlan(page, after)).toBe(before);
+    expect(await readBoard(screens, before)).toEqual(plan);
   });
 
   test('a draft is released with its note, and compared with the released plan', async () => {

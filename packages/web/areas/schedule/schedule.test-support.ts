@@ -1,6 +1,15 @@
 import { createWorkspace, decodeBoard, getBoard } from '@tutti/contract';
 import type { Locator, Page } from 'playwright-core';
-import { type BoardPlan, BoardState, boardFormats, boardPlan, HEAD_HEIGHT, isMovable } from '../../board/index.ts';
+import {
+  type BoardPlan,
+  BoardState,
+  boardFormats,
+  boardPlan,
+  HEAD_HEIGHT,
+  isMovable,
+  lastFrozen,
+  startsFrozen,
+} from '../../board/index.ts';
 import { sameBar } from '../../board/same-bar.ts';
 import { plainWords } from '../../board/tiny-plan.fixture.ts';
 import type { OpenOptions, Screens } from '../../browser/screens.test-support.ts';
@@ -92,14 +101,23 @@ export async function middleOf(
   };
 }
 
-/** A bar in view that may be moved, wide enough to be met, alone on its line at its time. */
-export function movableInView({ plan, layout, scale, view, room }: BoardState): number {
+/** Whether a bar may be moved and nobody is asked: it starts after all frozen time. */
+export const isFree = (plan: BoardPlan, bar: number): boolean =>
+  isMovable(plan, bar) && plan.columns.barStart[bar] >= lastFrozen(plan) && !startsFrozen(plan, bar);
+
+/** A bar in view that may be moved without being asked, wide enough to be met, alone on its line at its time. */
+export function movableInView(
+  { plan, layout, scale, view, room }: BoardState,
+  asked: (bar: number) => boolean = (bar) => isFree(plan, bar),
+): number {
   const { barStart, barEnd } = plan.columns;
   return plan.byStart.find((bar) => {
     const line = layout.lineOf[bar];
     const seen = line >= 0 && layout.tops[line] >= view.top && layout.tops[line + 1] <= view.top + room;
     const wide = (barEnd[bar] - barStart[bar]) * scale > 14;
-    return seen && wide && layout.index.lanes[line] === 1 && barEnd[bar] < view.to && isMovable(plan, bar);
+    return (
+      asked(bar) && seen && wide && layout.index.lanes[line] === 1 && barEnd[bar] < view.to && isMovable(plan, bar)
+    );
   }) as number;
 }
 

@@ -1,4 +1,5 @@
 import { HEAD_HEIGHT, HEADING_HEIGHT } from '../board-layout.ts';
+import { frozenUntil, lastFrozen } from '../board-plan.ts';
 import { eachClosed } from '../open-time.ts';
 import { type Tick, tickStep, ticksBetween } from '../ticks.ts';
 import { epochSecond, floorOf, linesInView, type Scene, scaleOf, xOf, yOf } from './scene.ts';
@@ -45,12 +46,21 @@ function drawClosed(g: CanvasRenderingContext2D, scene: Scene): void {
 }
 
 function drawFrozen(g: CanvasRenderingContext2D, scene: Scene): void {
-  const { plan, view, now, theme } = scene;
-  const until = plan.head.frozenUntil;
-  if (until <= now || until <= view.from || now >= view.to) return;
+  const { plan, layout, view, now, theme } = scene;
+  const last = lastFrozen(plan);
+  if (last <= now || last <= view.from || now >= view.to) return;
   const x = xOf(scene, Math.max(now, view.from));
   g.fillStyle = theme.frozen;
-  g.fillRect(x, HEAD_HEIGHT, xOf(scene, until) - x, floorOf(scene) - HEAD_HEIGHT);
+  const lines = linesInView(scene);
+  for (let line = lines.first; line <= lines.last; line++) {
+    const { row } = layout.lines[line];
+    const until = row < 0 ? last : frozenUntil(plan, row);
+    if (until <= now) continue;
+    const y = yOf(scene, line);
+    g.fillRect(x, y, xOf(scene, until) - x, yOf(scene, line + 1) - y);
+  }
+  const below = yOf(scene, lines.last + 1);
+  if (below < floorOf(scene)) g.fillRect(x, below, xOf(scene, last) - x, floorOf(scene) - below);
 }
 
 function drawLines(g: CanvasRenderingContext2D, scene: Scene): void {

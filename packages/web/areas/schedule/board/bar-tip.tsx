@@ -1,10 +1,18 @@
-import { type BoardPlan, barMarks, instantOf, kindOf, orderName } from '../../../board/index.ts';
+import {
+  type BoardPlan,
+  barMarks,
+  frozenUntil,
+  instantOf,
+  kindOf,
+  orderName,
+  startsFrozen,
+} from '../../../board/index.ts';
 import { useFormats } from '../../../shell/workspace-context.tsx';
 import { t } from '../../../texts/texts.ts';
 import styles from './bar-tip.module.css';
 import { boardWords, kindWord } from './words-of.ts';
 
-export type TipAt = { bar: number; x: number; y: number };
+export type TipAt = { bar: number; x: number; y: number; frozen?: number };
 
 const WIDTH = 280;
 const HEIGHT = 150;
@@ -14,6 +22,7 @@ export function BarTip({ plan, at, room }: { plan: BoardPlan; at: TipAt; room: H
   const formats = useFormats();
   const { head, columns } = plan;
   const { bar } = at;
+  if (bar < 0) return at.frozen === undefined ? null : <FrozenTip plan={plan} at={at} room={room} />;
   if (bar >= plan.bars) return null;
   const order = head.orders[columns.barOrder[bar]];
   const moment = (second: number) => formats.weekdayTime(instantOf(plan, second));
@@ -28,6 +37,9 @@ export function BarTip({ plan, at, room }: { plan: BoardPlan; at: TipAt; room: H
     ...(order ? [{ name: t('schedule.quantity'), value: `${formats.number(order.quantity)} ${order.unit}` }] : []),
     ...(order?.customer ? [{ name: t('schedule.customer'), value: order.customer }] : []),
     ...(due < 0 ? [] : [{ name: t('schedule.due'), value: moment(due) }]),
+    ...(startsFrozen(plan, bar)
+      ? [{ name: t('schedule.tip.frozen'), value: moment(frozenUntil(plan, columns.barRow[bar])) }]
+      : []),
     ...(plan.batch[bar] > 1 ? [{ name: t('schedule.tip.batch'), value: formats.number(plan.batch[bar]) }] : []),
   ];
   return (
@@ -54,6 +66,18 @@ export function BarTip({ plan, at, room }: { plan: BoardPlan; at: TipAt; room: H
         ))}
       </dl>
       <p>{barMarks(plan, bar, boardWords()).join(' · ')}</p>
+    </div>
+  );
+}
+
+/** What frozen time is, where nothing else is at the pointer. */
+function FrozenTip({ plan, at, room }: { plan: BoardPlan; at: TipAt; room: HTMLElement | null }) {
+  const formats = useFormats();
+  const left = Math.min(at.x + 14, (room?.clientWidth ?? WIDTH) - WIDTH - 8);
+  return (
+    <div className={styles.tip} aria-hidden style={{ left: Math.max(4, left), width: WIDTH, top: at.y + 18 }}>
+      <b>{t('schedule.frozenUntil', { at: formats.weekdayTime(instantOf(plan, at.frozen ?? 0)) })}</b>
+      <p>{t('schedule.frozen.means')}</p>
     </div>
   );
 }

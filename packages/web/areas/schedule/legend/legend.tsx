@@ -14,7 +14,7 @@ const marks = [
 ] as const;
 
 /** What the marks on the board mean: every status is a colour, a shape and a word. */
-export function Legend({ families }: { families: readonly string[] }) {
+export function Legend({ families, frozen }: { families: readonly string[]; frozen?: string | undefined }) {
   return (
     <div className={styles.legend}>
       <ul aria-label={t('schedule.legend.status')}>
@@ -32,6 +32,11 @@ export function Legend({ families }: { families: readonly string[] }) {
             <i aria-hidden data-part={part} /> {t(`schedule.loadPart.${part}`)}
           </li>
         ))}
+        {frozen === undefined ? null : (
+          <li title={t('schedule.frozen.means')}>
+            <i aria-hidden data-part="frozen" /> {t('schedule.frozenUntil', { at: frozen })}
+          </li>
+        )}
         {marks.map(({ name, icon: Icon }) => (
           <li key={name}>
             <Icon aria-hidden size={12} /> {t(name)}

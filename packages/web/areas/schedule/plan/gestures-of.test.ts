@@ -1,7 +1,7 @@
 import { barFlags, gesture } from '@tutti/contract';
 import { describe, expect, test } from 'vitest';
 import { tinyPlan } from '../../../board/tiny-plan.fixture.ts';
-import { gesturesOfDrop, gesturesOfMark } from './gestures-of.ts';
+import { gesturesOfDrop, gesturesOfMark, moveGesture, rowsOfMode, unlocked } from './gestures-of.ts';
 
 const plan = tinyPlan({
   epoch: '2026-11-23T06:00:00Z',
@@ -36,10 +36,43 @@ describe('gestures', () => {
     expect(gesturesOfMark(plan, [3], 'pin')).toEqual([]);
   });
 
+  test('name the mode where the row or the form asks for another, alone where nothing else is asked', () => {
+    const modes = {
+      0: [
+        { id: 'fast', rows: [0] },
+        { id: 'slow', rows: [1] },
+      ],
+    };
+    const two = tinyPlan({ rows: [{}, {}], orders: [{}], modes, bars: [{ row: 0, from: 1, to: 2, order: 0 }] });
+    const drop = { plan: 'P1', bar: 0, start: 7200, row: 1, with: [] };
+    expect(gesturesOfDrop(two, drop)).toMatchObject([{ kind: 'move', resource: 'R1', mode: 'slow' }]);
+    const form = { start: 3600, mode: 1, row: -1, unlock: false };
+    expect(moveGesture(two, 0, form)).toEqual({ kind: 'mode', order: 'O0', ...step, mode: 'slow' });
+    expect(moveGesture(two, 0, { ...form, row: 1, unlock: true })).toMatchObject({
+      kind: 'move',
+      resource: 'R1',
+      mode: 'slow',
+      unlock: true,
+    });
+    expect(moveGesture(two, 0, { ...form, start: 7200, mode: 0, row: 0 })).toMatchObject({
+      kind: 'move',
+      mode: undefined,
+    });
+    expect([0, 1].map((mode) => rowsOfMode(two, 0, mode))).toEqual([[0], [1]]);
+  });
+
+  test('say that frozen time is meant only where it can be', () => {
+    const [move] = gesturesOfDrop(plan, { plan: 'P1', bar: 0, start: 0, row: 0, with: [] });
+    expect(unlocked(move)).toEqual({ ...move, unlock: true });
+    const [pin] = gesturesOfMark(plan, [0], 'pin');
+    expect(unlocked(pin)).toEqual(pin);
+  });
+
   test('are what the contract understands', () => {
     const all = [
       ...gesturesOfDrop(plan, { plan: 'P1', bar: 0, start: 0, row: 1, with: [] }),
       ...gesturesOfMark(plan, [0], 'lock'),
+      moveGesture(plan, 0, { start: 7200, mode: 0, row: 1, unlock: true }),
     ];
     for (const each of all) expect(gesture.safeParse(each).success).toBe(true);
   });

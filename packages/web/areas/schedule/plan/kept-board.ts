@@ -2,6 +2,8 @@
 export type KeptBoard = { plan: string; bytes: ArrayBuffer };
 
 const STORE = 'boards';
+/** Raised when boards get other columns: those kept before are forgotten. */
+const VERSION = 2;
 
 /** Keeps the board of a branch, so that the next visit has something to show at once. Where nothing can be kept, it is not. */
 export async function keepBoard(branch: string, board: KeptBoard): Promise<void> {
@@ -31,8 +33,12 @@ async function inStore(mode: IDBTransactionMode, act: (store: IDBObjectStore) =>
 }
 
 function opened(): Promise<IDBDatabase> {
-  const request = indexedDB.open('tutti', 1);
-  request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+  const request = indexedDB.open('tutti', VERSION);
+  request.onupgradeneeded = () => {
+    const { result } = request;
+    if (result.objectStoreNames.contains(STORE)) result.deleteObjectStore(STORE);
+    result.createObjectStore(STORE);
+  };
   return answer(request) as Promise<IDBDatabase>;
 }
 

@@ -2,9 +2,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type Gesture, type GestureAnswer, getPlan, makeGesture } from '@tutti/contract';
 import { call } from '../../../client/call.ts';
 import { routeKey } from '../../../client/route-query.ts';
+import { screenErrorOf } from '../../../client/screen-error.ts';
 import { showError } from '../../../pieces/toasts/show-error.ts';
 import { tick } from '../../../shell/first-steps/first-steps-state.ts';
 import { useHere } from '../../../shell/workspace-context.tsx';
+import { askUnlock } from './ask-unlock.ts';
+import { unlocked } from './gestures-of.ts';
 import { showGesture } from './show-gesture.ts';
 import { latestKey, type PlanSteps } from './use-plan-steps.ts';
 
@@ -21,7 +24,7 @@ export type Gestures = {
 export function useGestures(steps: PlanSteps, { onRefused }: { onRefused: () => void }) {
   const { params } = useHere();
   const cache = useQueryClient();
-  return useMutation({
+  const made = useMutation({
     mutationFn: async ({ plan, gestures }: Gestures) => {
       const answers: GestureAnswer[] = [];
       for (const body of gestures) {
@@ -38,9 +41,12 @@ export function useGestures(steps: PlanSteps, { onRefused }: { onRefused: () => 
       tick('fix');
       showGesture({ sentence, answers, undo: steps.undo });
     },
-    onError: (error) => {
+    onError: (error, asked) => {
       onRefused();
-      showError(error);
+      if (screenErrorOf(error).code === 'CONFLICT_FROZEN')
+        askUnlock(() => made.mutate({ ...asked, gestures: asked.gestures.map(unlocked) }));
+      else showError(error);
     },
   });
+  return made;
 }

@@ -13,6 +13,7 @@ import { useFormats, useHere } from '../../../shell/workspace-context.tsx';
 import { t } from '../../../texts/texts.ts';
 import { boardThemeOf } from '../board/theme-of.ts';
 import { boardWords } from '../board/words-of.ts';
+import { frozenText } from '../legend/frozen-text.ts';
 import { Legend } from '../legend/legend.tsx';
 import { type PageLines, pagesOf } from './pages-of.ts';
 import styles from './print-pages.module.css';
@@ -68,7 +69,10 @@ export function PrintPages(props: {
             <PageCanvas state={state} />
           </div>
           <footer>
-            <Legend families={options.colour === 'family' ? plan.head.families : []} />
+            <Legend
+              families={options.colour === 'family' ? plan.head.families : []}
+              frozen={frozenText(plan, formats)}
+            />
           </footer>
         </section>
       ))}

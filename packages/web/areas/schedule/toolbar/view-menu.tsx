@@ -2,7 +2,9 @@ import { Button, Menu, Modal } from '@mantine/core';
 import { Check, ChevronDown, GitCompare, ListX, Printer, Rows3, Shapes, Table2 } from 'lucide-react';
 import { useState } from 'react';
 import type { BoardPlan, Grouping } from '../../../board/index.ts';
+import { useFormats } from '../../../shell/workspace-context.tsx';
 import { t } from '../../../texts/texts.ts';
+import { frozenText } from '../legend/frozen-text.ts';
 import { Legend } from '../legend/legend.tsx';
 import { useScheduleSearch, useSetSearch } from '../schedule-address.ts';
 
@@ -12,6 +14,7 @@ const groupings: readonly Grouping[] = ['resource', 'order', 'family'];
 export function ViewMenu({ plan, onPrint }: { plan: BoardPlan; onPrint: () => void }) {
   const { by = 'resource', as, panel, colour } = useScheduleSearch();
   const setSearch = useSetSearch();
+  const formats = useFormats();
   const toggle = (name: 'compare' | 'unplanned') => () => setSearch({ panel: panel === name ? undefined : name });
   const isTable = as === 'table';
   const [legend, setLegend] = useState(false);
@@ -70,7 +73,7 @@ export function ViewMenu({ plan, onPrint }: { plan: BoardPlan; onPrint: () => vo
         closeButtonProps={{ 'aria-label': t('action.close') }}
         size="lg"
       >
-        <Legend families={families} />
+        <Legend families={families} frozen={frozenText(plan, formats)} />
       </Modal>
     </>
   );
