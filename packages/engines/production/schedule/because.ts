@@ -60,10 +60,7 @@ function stepId(d: Decoding, op: number): string {
 function logicalBound(d: Decoding, op: number): Bound {
   const { c } = d;
   const order = c.problem.orders[c.jobOrder[c.opJob[op]]];
-  let bound: Bound = { at: c.now, cause: { code: 'now', params: {} } };
-  const raise = (at: number, code: string, params: Cause['params']) => {
-    if (at > bound.at) bound = { at, cause: { code, params } };
-  };
+  const bound: LogicalBound = { at: c.now, code: 'now', by: -1, receipt: '' };
   const t = c.opStep[op];
   for (let k = c.linkFirst[t]; k < c.linkFirst[t + 1]; k++) {
     const kind = c.linkFields[5 * k + 1];
@@ -72,22 +69,36 @@ function logicalBound(d: Decoding, op: number): Bound {
     const at =
       (kind === AFTER_START ? d.start[other] : c.linkFields[5 * k + 4] > 0 ? d.start[op] : d.end[other]) +
       c.linkFields[5 * k + 2];
-    raise(at, 'predecessor', { order: order.id, step: stepId(d, other) });
+    raise(bound, at, { code: 'predecessor', by: other });
   }
   for (let k = c.supplyFirst[op]; k < c.supplyFirst[op + 1]; k++) {
     const producer = c.supplyTriples[3 * k];
     if (d.state[producer] === ABSENT) continue;
-    raise(d.end[producer] + c.supplyTriples[3 * k + 2], 'supply', {
-      order: orderId(d, producer),
-      step: stepId(d, producer),
-    });
+    raise(bound, d.end[producer] + c.supplyTriples[3 * k + 2], { code: 'supply', by: producer });
   }
   for (const supply of order.supplies)
     if ('receipt' in supply && supply.step === op - d.firstOf(op) && supply.at === 'start')
-      raise(supply.receipt, 'receipt', { receipt: supply.name });
-  raise(order.release, 'release', { order: order.id });
-  if (d.freeze && !d.freeze.exempt[op]) raise(c.variantFrozen[d.variant[op]], 'after-freeze', {});
-  return bound;
+      raise(bound, supply.receipt, { code: 'receipt', receipt: supply.name });
+  raise(bound, order.release, { code: 'release', by: op });
+  if (d.freeze && !d.freeze.exempt[op]) raise(bound, c.variantFrozen[d.variant[op]], { code: 'after-freeze' });
+  return { at: bound.at, cause: { code: bound.code, params: paramsOf(d, bound) } };
+}
+
+/** What binds, and by which operation or receipt: most are passed by a later one, so that only the last is put into words. */
+type LogicalBound = { at: number; code: string; by: number; receipt: string };
+
+function raise(bound: LogicalBound, at: number, to: { code: string; by?: number; receipt?: string }): void {
+  if (at <= bound.at) return;
+  bound.at = at;
+  bound.code = to.code;
+  bound.by = to.by ?? -1;
+  bound.receipt = to.receipt ?? '';
+}
+
+function paramsOf(d: Decoding, { code, by, receipt }: LogicalBound): Cause['params'] {
+  if (code === 'receipt') return { receipt };
+  if (by < 0) return {};
+  return code === 'release' ? { order: orderId(d, by) } : { order: orderId(d, by), step: stepId(d, by) };
 }
 
 /** The preparation, or the job before on a resource of the operation. */

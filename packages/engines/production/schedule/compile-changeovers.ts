@@ -19,13 +19,14 @@ export function compileMatrix(
   const rulesOf = changeover.attributes.map((attribute) =>
     changeover.rules.filter((rule) => rule.attribute === attribute),
   );
-  const found = rulesOf.map(() => new Map<string, ChangeoverRule | undefined>());
+  const found = rulesOf.map(() => new Map<Value, Map<Value, ChangeoverRule | undefined>>());
   const ruleFor = (attribute: number, from: Value, to: Value): ChangeoverRule | undefined => {
-    const key = `${from ?? '\u0001'}\u0000${to ?? '\u0001'}`;
-    const cache = found[attribute];
-    if (!cache.has(key)) cache.set(key, matchingRule(rulesOf[attribute], from, to));
-    return cache.get(key);
+    let known = found[attribute].get(from);
+    if (!known) found[attribute].set(from, (known = new Map()));
+    if (!known.has(to)) known.set(to, matchingRule(rulesOf[attribute], from, to));
+    return known.get(to);
   };
+  const crewFor = crewsOfRules(changeover, on.crewOf);
   const rows: (MatrixRow | undefined)[] = [];
   let unknown: MatrixRow | undefined;
   const rowOf = (from: Value[]): MatrixRow => {
@@ -39,7 +40,8 @@ export function compileMatrix(
     };
     for (let to = 0; to < n; to++) {
       const rules = values[to].map((value, i) => ruleFor(i, from[i], value)).filter((rule) => rule !== undefined);
-      combine(row, to, { rules, changeover, ...on });
+      combine(row, to, { rules, changeover, campaignBit: on.campaignBit });
+      row.crew[to] = crewFor(rules);
     }
     return row;
   };
@@ -72,25 +74,45 @@ function combine(
   by: {
     rules: ChangeoverRule[];
     changeover: ScheduleChangeover;
-    crewOf: (uses: CrewUse[]) => number;
     campaignBit: (name: string) => number;
   },
 ): void {
-  const crew: CrewUse[] = [];
   for (const rule of by.rules) {
     row.seconds[to] =
       by.changeover.combine === 'sum' ? row.seconds[to] + rule.seconds : Math.max(row.seconds[to], rule.seconds);
     row.cost[to] += rule.cost;
     if (rule.forbidden) row.forbidden[to] = 1;
     for (const name of rule.resets) row.resets[to] |= by.campaignBit(name);
+  }
+}
+
+/** The crew of rules that apply together (−1 = none), put together once for all with equal crews. */
+function crewsOfRules(
+  changeover: ScheduleChangeover,
+  crewOf: (uses: CrewUse[]) => number,
+): (rules: readonly ChangeoverRule[]) => number {
+  const keyOf = new Map(changeover.rules.map((rule) => [rule, JSON.stringify(rule.crew)]));
+  const known = new Map<string, number>();
+  return (rules) => {
+    let key = '';
+    for (const rule of rules) key += keyOf.get(rule);
+    let crew = known.get(key);
+    if (crew === undefined) known.set(key, (crew = crewOf(together(rules, changeover.combine))));
+    return crew;
+  };
+}
+
+/** Setups one after the other share their crew, those at the same time add theirs up. */
+function together(rules: readonly ChangeoverRule[], combine: ScheduleChangeover['combine']): CrewUse[] {
+  const crew: CrewUse[] = [];
+  for (const rule of rules)
     for (const use of rule.crew) {
       const same = crew.find((one) => JSON.stringify(one.target) === JSON.stringify(use.target));
-      if (same && by.changeover.combine === 'sum') same.quantity = Math.max(same.quantity, use.quantity);
+      if (same && combine === 'sum') same.quantity = Math.max(same.quantity, use.quantity);
       else if (same) same.quantity += use.quantity;
       else crew.push({ ...use });
     }
-  }
-  if (crew.length > 0) row.crew[to] = by.crewOf(crew);
+  return crew;
 }
 
 function matchingRule(rules: ChangeoverRule[], from: Value, to: Value): ChangeoverRule | undefined {

@@ -91,7 +91,7 @@ export class Trial {
 export class Decoding {
   readonly c: Compiled;
   choices: Choices;
-  lines: Timeline[] = [];
+  readonly lines: Timeline[];
   pools: (Pool | undefined)[] = [];
   readonly state: Uint8Array;
   readonly start: Int32Array;
@@ -207,6 +207,8 @@ export class Decoding {
     this.runSearch = new WindowSearch(c.maxUses);
     this.crewSearch = new WindowSearch(crewSize);
     this.windows = new KnownWindows(c.maxUses);
+    const share = Math.max(8, Math.ceil(n / Math.max(1, c.resourceCount)));
+    this.lines = Array.from({ length: c.resourceCount }, () => new Timeline(share));
     this.memberTimes = new MemberTimes(c, (r, op, layer) => this.calendarOf(r, op, layer));
     this.clocks = new Clocks(c.campaignCount);
     this.supplies = new Uint8Array(n);
@@ -219,10 +221,9 @@ export class Decoding {
   reset(choices: Choices): void {
     const { c } = this;
     this.choices = choices;
-    this.lines = [];
     this.pools = [];
     for (let r = 0; r < c.resourceCount; r++) {
-      this.lines.push(new Timeline());
+      this.lines[r].clear();
       this.pools.push(c.isPool[r] ? this.poolOf(r) : undefined);
     }
     for (let op = 0; op < c.opCount; op++) this.state[op] = c.jobActive[c.opJob[op]] ? OPEN : ABSENT;

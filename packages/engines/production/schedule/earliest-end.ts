@@ -8,14 +8,15 @@ import { floorOf, roomyGap, setupAt } from './owner-gap.ts';
 /**
  * A lower bound of the end of an operation: over its variants the first gap on the owner that is long enough with the least
  * setups, in the calendar of the fixed uses with overtime. People, classes and clocks are left out; 0 where batches or
- * calendars of higher speed leave no such bound. O(variants × log entries).
+ * calendars of higher speed leave no such bound. What is not above `enough` need not be the least. O(variants × log entries).
  */
-export function earliestEnd(d: Decoding, op: number, bounds: Bounds): number {
+export function earliestEnd(d: Decoding, op: number, by: { bounds: Bounds; enough: number }): number {
   const { c } = d;
+  const { bounds, enough } = by;
   const t = c.opStep[op];
   if (c.stepBatch[t] >= 0 || c.topSpeed > 1) return 0;
   let least = NEVER;
-  for (let v = c.stepFirstVariant[t]; v < c.stepFirstVariant[t + 1]; v++)
+  for (let v = c.stepFirstVariant[t]; v < c.stepFirstVariant[t + 1] && least > enough; v++)
     least = Math.min(least, variantEnd(d, op, { variant: v, from: bounds.from, within: least }));
   return Math.max(bounds.endFrom, least);
 }

@@ -4,6 +4,7 @@ import { type Choices, Decoding } from './decoding.ts';
 import { freezeOf } from './freeze.ts';
 import { better, limitLevels, measure, scoreOf } from './measure.ts';
 import { type Groups, groupsOf } from './priority-list.ts';
+import type { ScheduleMeasures } from './problem.ts';
 import type { ScheduleOptions } from './schedule-options.ts';
 
 /** Decodes when the budget names neither evaluations nor seconds. */
@@ -19,8 +20,9 @@ export type Search = {
   until: number;
   /** Levels of the service classes, the highest first. */
   levels: number[];
-  /** What the timelines hold now. */
+  /** What the timelines hold now, and its measures. */
   decoded: Choices;
+  measures: ScheduleMeasures;
 };
 
 /** Decodes the first choices, which are the best ones until others are better. */
@@ -30,6 +32,7 @@ export function openSearch(c: Compiled, options: ScheduleOptions, first: (groups
   const groups = groupsOf(c);
   const best = first(groups);
   decode(d, best);
+  const measures = measure(d);
   const levels = limitLevels(c.problem);
   const { budget, clock, objective = 'money' } = options;
   const timed = budget.seconds !== undefined && clock !== undefined;
@@ -39,10 +42,11 @@ export function openSearch(c: Compiled, options: ScheduleOptions, first: (groups
     groups,
     options,
     best,
-    score: scoreOf(d, measure(d), { objective, levels }),
+    score: scoreOf(d, measures, { objective, levels }),
     until,
     levels,
     decoded: best,
+    measures,
   };
 }
 
@@ -62,8 +66,9 @@ export function goesOn(s: Search): boolean {
 export function attempt(s: Search, choices: Choices): number[] {
   decode(s.d, choices);
   s.decoded = choices;
+  s.measures = measure(s.d);
   const { objective = 'money' } = s.options;
-  const score = scoreOf(s.d, measure(s.d), { objective, levels: s.levels });
+  const score = scoreOf(s.d, s.measures, { objective, levels: s.levels });
   if (better(score, s.score)) {
     s.score = score;
     s.best = choices;

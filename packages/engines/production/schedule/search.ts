@@ -42,8 +42,11 @@ export function search(c: Compiled, options: ScheduleOptions): ScheduleSolution 
   const { d } = s;
   // With so many evaluations the same run stops at the same place, whatever stopped this one.
   const evaluations = Math.min(d.evaluations + 1, Math.max(1, options.budget.evaluations ?? Number.POSITIVE_INFINITY));
-  if (s.decoded !== s.best) decode(d, s.best);
-  return { plan: planOf(d), measures: measure(d), evaluations, order: decodeOrderOf(d) };
+  if (s.decoded !== s.best) {
+    decode(d, s.best);
+    s.measures = measure(d);
+  }
+  return { plan: planOf(d), measures: s.measures, evaluations, order: decodeOrderOf(d) };
 }
 
 /** An order that is made in parts in frozen time stays in as many. */

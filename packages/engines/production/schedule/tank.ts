@@ -80,7 +80,7 @@ function emptyAt(d: Decoding, holder: number, slot: number): number {
     for (let i = c.emptyFirst[op]; i < c.emptyFirst[op + 1]; i++) {
       if (c.emptyTriples[3 * i] !== holder || c.emptyTriples[3 * i + 1] !== slot) continue;
       boundsOf(d, op, bounds);
-      last = Math.max(last, c.emptyTriples[3 * i + 2] ? earliestEnd(d, op, bounds) : bounds.from);
+      last = Math.max(last, c.emptyTriples[3 * i + 2] ? earliestEnd(d, op, { bounds, enough: last }) : bounds.from);
     }
   }
   return last;

@@ -7,11 +7,24 @@
  */
 export class Timeline {
   length = 0;
-  starts = new Int32Array(8);
-  ends = new Int32Array(8);
-  ops = new Int32Array(8);
-  private widest = new Int32Array(1);
+  starts: Int32Array;
+  ends: Int32Array;
+  ops: Int32Array;
+  private widest: Int32Array;
   private valid = 0;
+
+  /** @param room  entries that it has room for before it grows */
+  constructor(room = 8) {
+    this.starts = new Int32Array(room);
+    this.ends = new Int32Array(room);
+    this.ops = new Int32Array(room);
+    this.widest = new Int32Array((room >> 5) + 1);
+  }
+
+  clear(): void {
+    this.length = 0;
+    this.valid = 0;
+  }
 
   /** Index of the first entry that ends after `t`. O(log n), O(1) at the tail. */
   first(t: number): number {
