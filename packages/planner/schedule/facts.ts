@@ -52,6 +52,7 @@ export class FrozenSteps {
   private readonly on: { time: TimeLine; indexOf: ReadonlyMap<string, number> };
   private readonly taken: { resource: number; from: number; to: number }[] = [];
   private readonly times = new Map<ScheduleCalendar, WorkingTime>();
+  private readonly common = new Map<string, WorkingTime>();
 
   constructor(problem: FrozenSteps['problem'], on: FrozenSteps['on']) {
     this.problem = problem;
@@ -158,13 +159,21 @@ export class FrozenSteps {
 
   /** Where the resources work together the remaining work is done; in the worst case it ends as if nothing paused it. */
   private endOf(resources: readonly number[], remaining: number): number {
-    let time: WorkingTime | undefined;
-    for (const one of resources) {
-      const own = this.timeOf(this.problem.calendars[this.problem.resources[one].calendar]);
-      time = time ? time.intersect(own) : own;
-    }
+    const time = this.commonTime(resources.map((one) => this.problem.resources[one].calendar));
     const end = time ? time.add(this.on.time.now, remaining) : NEVER;
     return end >= NEVER ? this.on.time.now + remaining : end;
+  }
+
+  private commonTime(calendars: number[]): WorkingTime | undefined {
+    const key = calendars.join(' ');
+    let common = this.common.get(key);
+    if (common) return common;
+    for (const calendar of calendars) {
+      const own = this.timeOf(this.problem.calendars[calendar]);
+      common = common ? common.intersect(own) : own;
+    }
+    if (common) this.common.set(key, common);
+    return common;
   }
 
   private timeOf(calendar: ScheduleCalendar): WorkingTime {

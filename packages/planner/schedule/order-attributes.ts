@@ -13,8 +13,17 @@ export function demandsOf(view: ModelView, order: Order): { demand: Demand; quan
 
 /** Attributes of an order: demand > order > item > process; of several demands those that they agree on. */
 export function orderAttributes(view: ModelView, order: Order, process: Process | undefined): Attributes {
+  return attributesFor(view, order, { process, demands: demandsOf(view, order) });
+}
+
+/** As `orderAttributes`, where the order's demands are known. */
+export function attributesFor(
+  view: ModelView,
+  order: Order,
+  by: { process: Process | undefined; demands: readonly { demand: Demand }[] },
+): Attributes {
+  const { process, demands } = by;
   const item = view.item.get(order.item)?.attributes;
-  const demands = order.pegs.length === 0 ? [] : demandsOf(view, order);
   const wanted = demands[0]?.demand.attributes;
   const agreed =
     wanted && demands.length > 1

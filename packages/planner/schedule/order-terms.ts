@@ -1,7 +1,6 @@
 import type { ScheduleOrder } from '@tutti/engines/schedule';
 import type { Demand, Order } from '@tutti/model';
 import type { ModelView } from './model-view.ts';
-import { demandsOf } from './order-attributes.ts';
 import type { TimeLine } from './time-line.ts';
 
 type Terms = Pick<ScheduleOrder, 'release' | 'due' | 'lateness' | 'holdingPerHour' | 'value' | 'latest' | 'limit'>;
@@ -23,21 +22,28 @@ export function dueOf(demand: Demand): number {
  * the prices of lateness, each from its own due date on. Inner orders are due when the supply chapter wants them and
  * carry no price: the schedule's backward pass gives them the price of whom they supply.
  */
-export function orderTerms(order: Order, options: TermsOptions): Terms {
+export function orderTerms(
+  order: Order,
+  demands: readonly { demand: Demand; quantity: number }[],
+  options: TermsOptions,
+): Terms {
   const { time } = options;
-  const demands = demandsOf(options.view, order);
   const holding = holdingPerHour(order, options);
   if (demands.length === 0) {
     const fixed = order.type === 'maintain' || order.type === 'inspect' || order.firm === true;
     const release = fixed && order.pegs.length === 0 ? Math.max(time.now, time.floor(order.start)) : time.now;
     return { release, due: time.ceil(order.end), lateness: [], holdingPerHour: holding };
   }
-  const due = Math.min(...demands.map(({ demand }) => time.ceil(dueOf(demand))));
-  const releases = demands.map(({ demand }) => (demand.release === undefined ? 0 : time.ceil(demand.release)));
+  let due = Infinity;
+  let release = Infinity;
+  for (const { demand } of demands) {
+    due = Math.min(due, time.ceil(dueOf(demand)));
+    release = Math.min(release, demand.release === undefined ? 0 : time.ceil(demand.release));
+  }
   return {
-    release: Math.max(time.now, Math.min(...releases)),
+    release: Math.max(time.now, release),
     due,
-    lateness: slopes(demands, due, options),
+    lateness: latenessOf(demands, due, options),
     holdingPerHour: holding,
     ...valueOfAll(demands),
     ...latestOf(demands, time),
@@ -45,15 +51,31 @@ export function orderTerms(order: Order, options: TermsOptions): Terms {
   };
 }
 
+function priceOf(demand: Demand, { latenessPricePerUnitHour }: TermsOptions) {
+  return demand.latenessPrice ?? latenessPricePerUnitHour?.(demand) ?? 0;
+}
+
+/** What it costs to be late: nearly always one demand with one price. */
+function latenessOf(
+  demands: readonly { demand: Demand; quantity: number }[],
+  due: number,
+  options: TermsOptions,
+): Terms['lateness'] {
+  const price = demands.length === 1 ? priceOf(demands[0].demand, options) : undefined;
+  if (typeof price !== 'number') return slopes(demands, due, options);
+  const perHour = price * demands[0].quantity;
+  return perHour === 0 ? [] : [{ after: 0, perHour }];
+}
+
 /** Slopes of several demands on one order: from each breakpoint on the sum of what each then charges. */
 function slopes(
-  demands: { demand: Demand; quantity: number }[],
+  demands: readonly { demand: Demand; quantity: number }[],
   due: number,
   options: TermsOptions,
 ): Terms['lateness'] {
   const each = demands.map(({ demand, quantity }) => {
     const shift = options.time.ceil(dueOf(demand)) - due;
-    const price = demand.latenessPrice ?? options.latenessPricePerUnitHour?.(demand) ?? 0;
+    const price = priceOf(demand, options);
     const pieces = typeof price === 'number' ? [{ afterSeconds: 0, price }] : price;
     return pieces
       .map((piece) => ({ after: shift + Math.round(piece.afterSeconds), perHour: piece.price * quantity }))
@@ -68,7 +90,7 @@ function slopes(
 }
 
 /** Left out only where every demand says what that costs; one without a value must be served. */
-function valueOfAll(demands: { demand: Demand; quantity: number }[]): Pick<Terms, 'value'> {
+function valueOfAll(demands: readonly { demand: Demand; quantity: number }[]): Pick<Terms, 'value'> {
   let value = 0;
   for (const { demand, quantity } of demands) {
     if (demand.value === undefined) return {};
@@ -77,18 +99,18 @@ function valueOfAll(demands: { demand: Demand; quantity: number }[]): Pick<Terms
   return { value };
 }
 
-function latestOf(demands: { demand: Demand }[], time: TimeLine): Pick<Terms, 'latest'> {
+function latestOf(demands: readonly { demand: Demand }[], time: TimeLine): Pick<Terms, 'latest'> {
   const latest = demands.map(({ demand }) => demand.latest);
   return latest.some((one) => one === undefined)
     ? {}
     : { latest: Math.max(...latest.map((one) => time.floor(one as number))) };
 }
 
-function limitOf(demands: { demand: Demand }[], time: TimeLine): Pick<Terms, 'limit'> {
+function limitOf(demands: readonly { demand: Demand }[], time: TimeLine): Pick<Terms, 'limit'> {
+  if (!demands.some(({ demand }) => demand.limit)) return {};
   const limits = demands.flatMap(({ demand }) =>
     demand.limit ? [{ ...demand.limit, priority: demand.priority }] : [],
   );
-  if (limits.length === 0) return {};
   const first = limits.reduce((a, b) => (b.at < a.at ? b : a));
   return { limit: { class: first.class, level: first.priority ?? 1, at: time.floor(first.at) } };
 }

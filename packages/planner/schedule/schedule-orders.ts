@@ -7,7 +7,7 @@ import { orderTerms } from './order-terms.ts';
 import type { PlacedOrder } from './place-orders.ts';
 import type { ProblemParts, ScheduleProblemOptions } from './problem-parts.ts';
 import { nettingPlace, type StockPeg } from './stock-pegs.ts';
-import { suppliesOf } from './supplies.ts';
+import { type Supplied, suppliesOf } from './supplies.ts';
 
 export type OrdersGiven = {
   orders: readonly Order[];
@@ -26,10 +26,12 @@ export function scheduleOrders(
 ): ScheduleOrder[] {
   const { view, time } = base;
   const { indexOf } = given;
-  const suppliers = new Map<string, { order: Order; quantity: number }[]>();
-  for (const order of given.orders)
+  const suppliers = new Map<string, Supplied[]>();
+  for (const order of given.orders) {
+    const supplier = { order, from: indexOf.get(order.id) ?? -1, receipt: time.ceil(order.end) };
     for (const peg of order.pegs)
-      if (peg.order !== undefined) pushTo(suppliers, peg.order, { order, quantity: peg.quantity });
+      if (peg.order !== undefined) pushTo(suppliers, peg.order, { supplier, quantity: peg.quantity });
+  }
   const stock = new Map<string, StockPeg[]>();
   for (const peg of given.stock) if (peg.order !== undefined) pushTo(stock, peg.order, peg);
   const loose = (order: string, supplier: string, item: string) =>
@@ -47,9 +49,9 @@ export function scheduleOrders(
       kind: order.type === 'buy' ? 'make' : order.type,
       routing: routing.index,
       quantity: order.quantity,
-      ...orderTerms(order, terms),
+      ...orderTerms(order, one.demands, terms),
       attributes: one.attributes,
-      supplies: suppliesOf(one, { suppliers, stock, indexOf, placed, time, loose }),
+      supplies: suppliesOf(one, { suppliers, stock, placed, time, loose }),
       ...(splittable && !given.facts.has(order.id) ? { splittable } : {}),
       ...(reason ? { unplannable: { code: reason.code, params: reason.params ?? {} } } : {}),
     };
@@ -88,7 +90,7 @@ function madeBy(process: Process): string[] {
 
 type Sources = {
   available: ReadonlyMap<string, ReadonlySet<string>>;
-  suppliers: ReadonlyMap<string, readonly { order: Order }[]>;
+  suppliers: ReadonlyMap<string, readonly Supplied[]>;
 };
 
 /** An order whose material comes from nowhere is not planned, and says which. */
@@ -98,7 +100,7 @@ function withoutSource(view: ModelView, one: PlacedOrder, { available, suppliers
   const here = available.get(place);
   for (const { items, quantity } of one.needs) {
     if (quantity <= 0 || (here && items.some((item) => here.has(item)))) continue;
-    if (!suppliers.get(order.id)?.some((supplier) => items.includes(supplier.order.item)))
+    if (!suppliers.get(order.id)?.some(({ supplier }) => items.includes(supplier.order.item)))
       return { code: 'material-without-source', params: { item: items[0], place } };
   }
   return undefined;

@@ -72,7 +72,8 @@ function timeOf(
 
 function demandIds(view: ModelView, orders: readonly Order[], options: ScheduleProblemOptions): string[] {
   if (options.demands) return [...options.demands];
-  const pegged = new Set(orders.flatMap((order) => order.pegs.flatMap((peg) => peg.demand ?? [])));
+  const pegged = new Set<string>();
+  for (const order of orders) for (const peg of order.pegs) if (peg.demand !== undefined) pegged.add(peg.demand);
   return view.model.demands.filter((one) => pegged.has(one.id) || wanted.has(one.kind)).map((one) => one.id);
 }
 

@@ -7,6 +7,8 @@ export type StockPeg = { demand?: string; order?: string; item: string; quantity
 
 export type MaterialNeed = {
   step: string;
+  /** Place of the step on the path. */
+  index: number;
   /** The material, then its alternates by rank; `ratios` says how much of each stands for one unit of the material. */
   items: string[];
   ratios: number[];
@@ -26,15 +28,16 @@ export function materialNeeds(
   order: { quantity: number; attributes: Readonly<Record<string, string | number | boolean>> },
 ): MaterialNeed[] {
   const needs: MaterialNeed[] = [];
-  for (const { index, material, ...same } of consumedIn(steps)) {
+  for (const { material, step, index, items, ratios, at, emptiesAtStart } of consumedIn(steps)) {
     if (material.when && !holds(material.when, order.attributes)) continue;
     const units = material.basis === 'unit' ? material.quantity * order.quantity * factors[index] : material.quantity;
-    needs.push({ ...same, quantity: units / (1 - Math.min(material.scrap ?? 0, 0.999)) });
+    const quantity = units / (1 - Math.min(material.scrap ?? 0, 0.999));
+    needs.push({ step, index, items, ratios, quantity, at, emptiesAtStart });
   }
   return needs;
 }
 
-type Consumed = Omit<MaterialNeed, 'quantity'> & { index: number; material: NonNullable<Step['materials']>[number] };
+type Consumed = Omit<MaterialNeed, 'quantity'> & { material: NonNullable<Step['materials']>[number] };
 
 const consumed = new WeakMap<readonly Step[], Consumed[]>();
 

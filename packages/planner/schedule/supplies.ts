@@ -7,12 +7,15 @@ import type { TimeLine } from './time-line.ts';
 /** An order with what it needs to be given a place in the problem. */
 export type Placeable = { order: Order; routing: PlanRouting; needs: readonly MaterialNeed[] };
 
+/** An order that supplies others: its index in the problem, −1 = none; bought, when it arrives (seconds). */
+export type Supplier = { order: Order; from: number; receipt: number };
+/** What a supplier is pegged to give an order. */
+export type Supplied = { supplier: Supplier; quantity: number };
+
 export type SupplyLinks = {
-  /** Orders that supply an order, with the quantity pegged. */
-  suppliers: ReadonlyMap<string, readonly { order: Order; quantity: number }[]>;
+  /** By order that is supplied. */
+  suppliers: ReadonlyMap<string, readonly Supplied[]>;
   stock: ReadonlyMap<string, readonly StockPeg[]>;
-  /** Index in the problem; buy orders have none. */
-  indexOf: ReadonlyMap<string, number>;
   /** By index. */
   placed: readonly Placeable[];
   time: TimeLine;
@@ -23,12 +26,11 @@ export type SupplyLinks = {
 /** Everything an order waits for, at the steps that take it: outputs of other orders, receipts, stock. */
 export function suppliesOf(one: Placeable, links: SupplyLinks): Supply[] {
   const supplies: Supply[] = [];
-  for (const { order, quantity } of links.suppliers.get(one.order.id) ?? []) {
-    const places = takersOf(one, order, links);
-    if (places.length === 0) links.loose(one.order.id, order.id, order.item);
-    const takers = places.length > 0 ? places : [{ step: 0, at: 'start' as const, share: 1, emptiesAtStart: false }];
-    for (const taker of takers) {
-      const supply = supplyBy(order, quantity * taker.share, { taker, links });
+  for (const { supplier, quantity } of links.suppliers.get(one.order.id) ?? []) {
+    const takers = takersOf(one, supplier, links);
+    if (takers.length === 0) links.loose(one.order.id, supplier.order.id, supplier.order.item);
+    for (const taker of takers.length > 0 ? takers : [atStart]) {
+      const supply = supplyBy(supplier, quantity * taker.share, taker);
       if (supply) supplies.push(supply);
     }
   }
@@ -40,23 +42,23 @@ export function suppliesOf(one: Placeable, links: SupplyLinks): Supply[] {
 }
 
 type Taker = { step: number; at: 'start' | 'end'; share: number; emptiesAtStart: boolean };
+const atStart: Taker = { step: 0, at: 'start', share: 1, emptiesAtStart: false };
 
-function supplyBy(order: Order, quantity: number, on: { taker: Taker; links: SupplyLinks }): Supply | undefined {
-  const { taker, links } = on;
+function supplyBy({ order, from, receipt }: Supplier, quantity: number, taker: Taker): Supply | undefined {
   const { step, at } = taker;
-  if (order.type === 'buy') return { step, at, receipt: links.time.ceil(order.end), quantity, name: order.id };
-  const from = links.indexOf.get(order.id);
-  if (from === undefined) return undefined;
-  return { step, at, order: from, quantity, ...(taker.emptiesAtStart ? { empties: 'start' as const } : {}) };
+  if (order.type === 'buy') return { step, at, receipt, quantity, name: order.id };
+  if (from < 0) return undefined;
+  return taker.emptiesAtStart
+    ? { step, at, order: from, quantity, empties: 'start' }
+    : { step, at, order: from, quantity };
 }
 
 /** Steps that take what an order gives: its item, else one of its co- and by-products. */
-function takersOf(one: Placeable, supplier: Order, links: SupplyLinks): Taker[] {
-  if (one.order.type === 'move') return [{ step: 0, at: 'start', share: 1, emptiesAtStart: false }];
-  const main = stepsThatTake(one, [supplier.item]);
+function takersOf(one: Placeable, { order, from }: Supplier, links: SupplyLinks): Taker[] {
+  if (one.order.type === 'move') return [atStart];
+  const main = stepsThatTake(one, [order.item]);
   if (main.length > 0) return main;
-  const from = links.indexOf.get(supplier.id);
-  const process = from === undefined ? undefined : links.placed[from].routing.process;
+  const process = from < 0 ? undefined : links.placed[from].routing.process;
   const others = (process?.steps ?? []).flatMap((step) =>
     (step.materials ?? []).filter((of) => of.use === 'co-product' || of.use === 'by-product').map((of) => of.item),
   );
@@ -64,22 +66,15 @@ function takersOf(one: Placeable, supplier: Order, links: SupplyLinks): Taker[] 
 }
 
 /** The share of each step is what it takes of all that the order takes. */
-function stepsThatTake({ routing, needs }: Placeable, items: readonly string[]): Taker[] {
+function stepsThatTake({ needs }: Placeable, items: readonly string[]): Taker[] {
   let total = 0;
-  let count = 0;
+  const takers: Taker[] = [];
   for (const need of needs) {
     if (!takesOne(need, items)) continue;
     total += need.quantity;
-    count++;
+    takers.push({ step: need.index, at: need.at, share: need.quantity, emptiesAtStart: need.emptiesAtStart });
   }
-  const takers: Taker[] = [];
-  for (const need of count > 0 ? needs : []) {
-    if (!takesOne(need, items)) continue;
-    const step = routing.path.steps.findIndex((of) => of.id === need.step);
-    if (step < 0) continue;
-    const share = total > 0 ? need.quantity / total : 1 / count;
-    takers.push({ step, at: need.at, share, emptiesAtStart: need.emptiesAtStart });
-  }
+  for (const taker of takers) taker.share = total > 0 ? taker.share / total : 1 / takers.length;
   return takers;
 }
 
