@@ -35,11 +35,17 @@ type Change = { at: number; quantity: number };
  * At one instant receipts come before issues. O(n log n) in movements.
  */
 export function projectedStock(given: Given): ProjectedStock[] {
-  const changes = new Map<string, { item: string; place: string; now: number; list: Change[] }>();
+  const changes: { item: string; place: string; now: number; list: Change[] }[] = [];
+  const places = new Map<string, Map<string, (typeof changes)[number]>>();
   const of = (item: string, place: string) => {
-    const key = `${item}\u0000${place}`;
-    let found = changes.get(key);
-    if (!found) changes.set(key, (found = { item, place, now: 0, list: [] }));
+    let ofItem = places.get(item);
+    if (!ofItem) places.set(item, (ofItem = new Map()));
+    let found = ofItem.get(place);
+    if (!found) {
+      found = { item, place, now: 0, list: [] };
+      changes.push(found);
+      ofItem.set(place, found);
+    }
     return found;
   };
   const { view, now } = given;
@@ -72,7 +78,7 @@ export function projectedStock(given: Given): ProjectedStock[] {
   for (const peg of given.supply.stockPegs) serve(peg.demand, peg.at, peg.quantity);
   for (const order of given.orders)
     if (!given.left.has(order.id)) for (const peg of order.pegs) serve(peg.demand, order.end, peg.quantity);
-  return [...changes.values()].map(({ item, place, now: start, list }) => ({
+  return changes.map(({ item, place, now: start, list }) => ({
     item,
     place,
     now: start,

@@ -1,6 +1,7 @@
 import type { Source } from '@tutti/engines/requirements';
-import type { Assignment, Issue, Order } from '@tutti/model';
+import type { Assignment, Issue, Order, Process } from '@tutti/model';
 import { NEVER } from '@tutti/model/calendars';
+import { pushTo } from '../schedule/interner.ts';
 import type { ModelView } from '../schedule/model-view.ts';
 import type { ProblemParts } from './requirements-problem.ts';
 import type { SupplyTime } from './supply-time.ts';
@@ -39,7 +40,7 @@ function ordersAskedFor(orders: readonly Order[], asked: (demand: string) => boo
   for (const { id, pegs } of orders)
     for (const peg of pegs) {
       if (peg.demand !== undefined && asked(peg.demand)) found.add(id);
-      if (peg.order !== undefined) suppliers.set(peg.order, [...(suppliers.get(peg.order) ?? []), id]);
+      if (peg.order !== undefined) pushTo(suppliers, peg.order, id);
     }
   for (const id of found) for (const supplier of suppliers.get(id) ?? []) found.add(supplier);
   return found;
@@ -121,8 +122,10 @@ export function stepStarts(assignments: readonly Assignment[]): StepStarts {
   for (const { kind, orders, step, start } of assignments) {
     if (step === undefined || kind === 'setup' || kind === 'clean' || kind === 'hold') continue;
     for (const order of orders) {
-      const own = starts.get(order) ?? new Map<string, number>();
-      starts.set(order, own.set(step, Math.min(own.get(step) ?? start, start)));
+      let own = starts.get(order);
+      if (!own) starts.set(order, (own = new Map()));
+      const known = own.get(step);
+      if (known === undefined || start < known) own.set(step, start);
     }
   }
   return starts;
@@ -133,10 +136,22 @@ export function takenAt(view: ModelView, item: string, of: { taker: Order; start
   const { taker, starts } = of;
   const own = starts.get(taker.id);
   const process = view.process.get(taker.process ?? '') ?? view.makers.get(taker.item)?.[0];
-  if (!own || taker.type === 'move') return taker.start;
-  const steps = (process?.steps ?? []).filter((step) =>
-    step.materials?.some((one) => [one.item, ...(one.alternates ?? []).map((other) => other.item)].includes(item)),
-  );
-  const found = steps.flatMap((step) => own.get(step.id) ?? []);
-  return found.length > 0 ? Math.min(...found) : taker.start;
+  if (!own || !process || taker.type === 'move') return taker.start;
+  let first = Infinity;
+  for (const step of stepsByItem(process).get(item) ?? []) first = Math.min(first, own.get(step) ?? Infinity);
+  return first === Infinity ? taker.start : first;
+}
+
+const taking = new WeakMap<Process, Map<string, string[]>>();
+
+/** Steps of a process by the items they take, alternates included: read once for all its orders. */
+function stepsByItem(process: Process): Map<string, string[]> {
+  let known = taking.get(process);
+  if (known) return known;
+  known = new Map();
+  for (const step of process.steps)
+    for (const { item, alternates = [] } of step.materials ?? [])
+      for (const one of [item, ...alternates.map((other) => other.item)]) pushTo(known, one, step.id);
+  taking.set(process, known);
+  return known;
 }
