@@ -23,5 +23,6 @@ export type RunOptions<S = unknown> = {
   clock?: Clock;
   stopFlag?: Int32Array;
   start?: S;
+  /** `done`: share of the budget that is used, from 0 to 1. */
   onProgress?: (progress: { evaluations: number; best: number; done: number }) => void;
 };

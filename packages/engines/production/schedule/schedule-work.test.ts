@@ -81,6 +81,24 @@ describe('scheduleWork', () => {
     expect([plan.steps, plan.unplanned, evaluations]).toEqual([[], [], 2]);
   });
 
+  test('progress is the share of the budget that is used, of evaluations or of time, whichever ends first', () => {
+    const shares = (budget: { evaluations?: number; seconds?: number }, clock?: () => number) => {
+      const told: { evaluations: number; done: number }[] = [];
+      scheduleWork(jobShop(ft06), { seed: 1, budget, clock, onProgress: (one) => void told.push(one) });
+      return told;
+    };
+    const counted = shares({ evaluations: 50 });
+    expect(counted.length).toBeGreaterThan(40);
+    for (const { evaluations, done } of counted) expect(done).toBe(evaluations / 50);
+    let now = 0;
+    // The clock is asked more than once an evaluation: it is over long before the evaluations are.
+    const timed = shares({ evaluations: 1000, seconds: 1 }, () => ++now * 10).map((one) => one.done);
+    expect(timed.length).toBeLessThan(100);
+    expect(timed).toEqual(timed.toSorted((a, b) => a - b));
+    expect(timed.at(-1)).toBeGreaterThan(0.9);
+    expect(timed.at(-1)).toBeLessThanOrEqual(1);
+  });
+
   test('a run stopped by the clock is repeated by the evaluations it reports', () => {
     for (const seed of [2, 5, 9, 13]) {
       const problem = randomProblem(seed, 8);

@@ -56,10 +56,18 @@ export function goesOn(s: Search): boolean {
   if (s.d.c.opCount === 0) return false;
   if (options.stopFlag && Atomics.load(options.stopFlag, 0) !== 0) return false;
   if (options.clock && options.clock() >= s.until) return false;
-  const most =
-    options.budget.evaluations ??
-    (options.budget.seconds === undefined ? DEFAULT_EVALUATIONS : Number.POSITIVE_INFINITY);
-  return s.d.evaluations < most - 1;
+  return s.d.evaluations < mostEvaluations(options) - 1;
+}
+
+function mostEvaluations({ budget }: ScheduleOptions): number {
+  return budget.evaluations ?? (budget.seconds === undefined ? DEFAULT_EVALUATIONS : Number.POSITIVE_INFINITY);
+}
+
+/** Share of the budget that is used, from 0 to 1: of evaluations or of time, whichever ends first. */
+function shareUsed({ d, options, until }: Search): number {
+  const { budget, clock } = options;
+  const left = clock && budget.seconds ? (until - clock()) / (1000 * budget.seconds) : 1;
+  return Math.min(1, Math.max(d.evaluations / mostEvaluations(options), 1 - left));
 }
 
 /** Decodes choices and keeps them when they are better than the best so far; their score, lexicographic. */
@@ -76,7 +84,7 @@ export function attempt(s: Search, choices: Choices): number[] {
   s.options.onProgress?.({
     evaluations: s.d.evaluations,
     best: s.score[s.score.length - (objective === 'makespan' ? 1 : 2)],
-    done: 0,
+    done: shareUsed(s),
   });
   return score;
 }

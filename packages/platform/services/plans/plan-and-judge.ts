@@ -18,7 +18,6 @@ export function planAndJudge(
   run: { stopFlag: Int32Array; onProgress(of: PlanProgress): void; from?: PlanOptions['from'] },
 ): PlanJudged {
   const { now, seed, budget, objective } = wish;
-  const share = shareOf(budget);
   const result = planEnterprise(model, {
     now,
     seed,
@@ -27,18 +26,6 @@ export function planAndJudge(
     clock: () => performance.now(),
     zones: planZones(model, now),
     ...run,
-    onProgress: (of) => run.onProgress({ ...of, done: share(of) }),
   });
   return { head: headOf(result, objective), body: encodePlanBody(result), decisions: findDecisions(model, result) };
-}
-
-/** How much of the search is over, by the budget it has: the engine counts evaluations only. */
-function shareOf({ evaluations: most, seconds }: Budget): (of: PlanProgress) => number {
-  let began: number | undefined;
-  return ({ chapter, done, evaluations }) => {
-    if (chapter !== 'schedule' || evaluations === undefined) return done;
-    began ??= performance.now();
-    if (most !== undefined) return Math.min(1, evaluations / most);
-    return seconds === undefined ? done : Math.min(1, (performance.now() - began) / 1000 / seconds);
-  };
 }
