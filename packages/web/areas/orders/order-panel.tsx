@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { listOrders, type OrderRow } from '@tutti/contract';
 import { SearchX } from 'lucide-react';
 import { routeQuery } from '../../client/route-query.ts';
+import { FixesSection } from '../../pieces/fixes/fixes-section.tsx';
 import { Facts, PanelSection, SidePanel } from '../../pieces/side-panel.tsx';
 import { EmptyState } from '../../pieces/states/empty-state.tsx';
 import { QueryView } from '../../pieces/states/query-view.tsx';
@@ -68,6 +69,7 @@ function OrderFacts({ plan, order }: { plan: string; order: OrderRow }) {
         <TargetLink link={`schedule?order=${encodeURIComponent(order.id)}`}>{t('orders.toSchedule')}</TargetLink>
       </PanelSection>
       {order.type === 'buy' || order.unplanned ? null : <WhyOfOrder order={order.id} />}
+      {order.type !== 'buy' && order.lateHours > 0 ? <FixesSection plan={plan} order={order.id} /> : null}
       <PanelSection title={t('orders.pegging')}>
         <PeggingView plan={plan} of={{ kind: 'order', id: order.id }} />
       </PanelSection>

@@ -5,12 +5,7 @@ export type Names = ReadonlyMap<string, string>;
 
 /** The explanation with ids replaced by names in its sentences; the orders it leads to keep their ids. */
 export function nameWhy(why: WhyAnswer, names: Names): WhyAnswer {
-  const named = (because: Coded): Coded => {
-    const params = Object.entries(because.params).map(
-      ([name, value]) => [name, typeof value === 'string' ? (names.get(value) ?? value) : value] as const,
-    );
-    return { ...because, params: Object.fromEntries(params) };
-  };
+  const named = (because: Coded) => nameCoded(because, names);
   return {
     ...why,
     causes: why.causes.map((cause) => ({
@@ -20,4 +15,12 @@ export function nameWhy(why: WhyAnswer, names: Names): WhyAnswer {
     })),
     notCauses: why.notCauses.map((one) => ({ ...one, because: named(one.because) })),
   };
+}
+
+/** A sentence with ids replaced by names. */
+export function nameCoded(coded: Coded, names: Names): Coded {
+  const params = Object.entries(coded.params).map(
+    ([name, value]) => [name, typeof value === 'string' ? (names.get(value) ?? value) : value] as const,
+  );
+  return { ...coded, params: Object.fromEntries(params) };
 }

@@ -3,6 +3,7 @@ import { type Gesture, orderStatuses, type PlanHead, whyOrder } from '@tutti/con
 import { useEffect, useMemo } from 'react';
 import { type BoardPlan, instantOf, orderName } from '../../../board/index.ts';
 import { routeQuery } from '../../../client/route-query.ts';
+import { FixesSection } from '../../../pieces/fixes/fixes-section.tsx';
 import { Facts, PanelSection, SidePanel } from '../../../pieces/side-panel.tsx';
 import { QueryView } from '../../../pieces/states/query-view.tsx';
 import { StatusTag } from '../../../pieces/status-tag.tsx';
@@ -44,7 +45,7 @@ export function OrderPanel(props: {
       <PanelSection>
         <Facts facts={useFacts(plan, order)} />
       </PanelSection>
-      {head ? <Why {...{ plan, head, onOrder }} order={id} late={late > 0} /> : null}
+      {head ? <Why {...{ plan, head, onOrder, onGestures }} order={id} late={late > 0} /> : null}
       <PanelSection title={t('schedule.steps')}>
         <OrderSteps {...{ plan, order }} editable={rights.plan && head !== undefined} onGestures={onGestures} />
       </PanelSection>
@@ -70,9 +71,10 @@ function Why(props: {
   head: PlanHead;
   order: string;
   late: boolean;
+  onGestures: (gestures: Gesture[], sentence: string) => void;
   onOrder: (order: string) => void;
 }) {
-  const { plan, head, order, late, onOrder } = props;
+  const { plan, head, order, late, onGestures, onOrder } = props;
   const names = useMemo(() => namesIn(plan), [plan]);
   const { params } = useHere();
   const query = useQuery(routeQuery(whyOrder, { params: { ...params, plan: head.id, order } }));
@@ -80,9 +82,12 @@ function Why(props: {
     if (query.isSuccess) tick('why');
   }, [query.isSuccess]);
   return (
-    <PanelSection title={t(late ? 'schedule.why.late' : 'schedule.why')}>
-      <QueryView query={query}>{(why) => <WhyView why={why} onOrder={onOrder} names={names} />}</QueryView>
-    </PanelSection>
+    <>
+      <PanelSection title={t(late ? 'schedule.why.late' : 'schedule.why')}>
+        <QueryView query={query}>{(why) => <WhyView why={why} onOrder={onOrder} names={names} />}</QueryView>
+      </PanelSection>
+      {late ? <FixesSection key={head.id} plan={head.id} {...{ order, names, onGestures, onOrder }} /> : null}
+    </>
   );
 }
 
