@@ -16,7 +16,7 @@ async function run(words: readonly string[], folder = newFolder(), given: Partia
   return { code, out: terminal.output(), err: terminal.errors(), folder };
 }
 
-const commands = ['plan', 'verify', 'check', 'import', 'export', 'template', 'generate'];
+const commands = ['plan', 'verify', 'why', 'check', 'import', 'export', 'template', 'generate'];
 
 describe('calling the program', () => {
   test('--help names every command and ends with 0; every command explains itself', async () => {

@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   work: async () => (await import('./work-command.ts')).addWorkCommand,
   plan: async () => (await import('./plan-command.ts')).addPlanCommand,
   verify: async () => (await import('./verify-command.ts')).addVerifyCommand,
+  why: async () => (await import('./why-command.ts')).addWhyCommand,
   check: async () => (await import('./check-command.ts')).addCheckCommand,
   import: async () => (await import('./import-command.ts')).addImportCommand,
   export: async () => (await import('./export-command.ts')).addExportCommand,

@@ -6,7 +6,7 @@ const hours = (value: Parameters<typeof amount>[0]) => `${amount(value)} h`;
 const changes: Record<string, Wording> = {
   'fix.put-back': (p) => `Put order "${p.order}" back into the plan.`,
   'fix.place-anew': (p) =>
-    `Place order "${p.order}" anew, with all that it waits for: there is room for it, and nobody else has to move.`,
+    `Place order "${p.order}" anew, with all that it waits for, in the best places that are free now.`,
   'fix.unlock': (p) => `Place order "${p.order}" anew in frozen time as well.`,
   'fix.unpin': (p) => `Take the pin off step "${p.step}" of order "${p.order}".`,
   'fix.before': (p) =>

@@ -2,7 +2,7 @@ import { hasErrors, type Issue, type Model, TuttiError } from '@tutti/model';
 import type { FixAnswer, PlanResult, Why } from '@tutti/planner';
 import { type OpenOptions, openWorkspace } from './open-workspace.ts';
 import { planZones } from './plans/plan-zones.ts';
-import { nowOfPlan, readPlanFolder } from './read-plan-folder.ts';
+import { nowOfPlan, type PlanRead, readPlanFolder } from './read-plan-folder.ts';
 
 /** Why an order of a plan folder is done when it is, and what would make it be in time. */
 export type OrderExplained = {
@@ -17,7 +17,7 @@ export type OrderExplained = {
 
 /**
  * Explains an order of a plan folder, named by its id or by that of a demand it serves: the plan is built again from the
- * workspace with everything kept where it stands, then asked.
+ * workspace, then asked.
  * @returns what is wrong where workspace or plan cannot be used
  * @throws TuttiError MISSING_WORKSPACE, MISSING_SOURCE, MISSING_ORDER, CONFLICT_PLAN_BASIS when nothing can be scheduled
  */
@@ -32,23 +32,36 @@ export async function explainOrder(
   if (!model) return { issues: opened.issues };
   const read = await readPlanFolder(planFolder, model);
   if (!read.plan || hasErrors(read.issues)) return { issues: read.issues };
-  const { orders, assignments } = read.plan;
+  const { plan, moved } = await builtAgain(model, { now: opened.now, read: read.plan });
+  const order = orderNamed(plan, wanted);
+  const { PlanSession } = await import('@tutti/planner');
+  const session = new PlanSession(model, plan);
+  return { explained: { model, plan, order, why: session.why(order), fixes: session.fixes(order), moved }, issues: [] };
+}
+
+/**
+ * The plan of a folder with all that is needed to go on from it: made again by its run record, else from where everything
+ * stands in it; a place that cannot be kept is counted.
+ */
+async function builtAgain(
+  model: Model,
+  { now, read }: { now: number; read: PlanRead },
+): Promise<{ plan: PlanResult; moved: number }> {
   // Loaded when needed: the other commands start without the planner.
-  const { planEnterprise, PlanSession } = await import('@tutti/planner');
+  const { planEnterprise } = await import('@tutti/planner');
+  const { orders, assignments, run } = read;
+  const common = { now, zones: planZones(model, now) };
+  if (run) {
+    const plan = planEnterprise(model, { ...common, seed: run.seed, budget: { evaluations: run.evaluations } });
+    if (movedSteps(assignments, plan) === 0) return { plan, moved: 0 };
+  }
   const plan = planEnterprise(model, {
-    now: opened.now,
+    ...common,
     seed: 1,
     budget: { evaluations: 1 },
     from: { orders, assignments },
-    zones: planZones(model, opened.now),
   });
-  const order = orderNamed(plan, wanted);
-  const session = new PlanSession(model, plan);
-  const why = session.why(order);
-  return {
-    explained: { model, plan, order, why, fixes: session.fixes(order), moved: movedSteps(assignments, plan) },
-    issues: [],
-  };
+  return { plan, moved: movedSteps(assignments, plan) };
 }
 
 /** @throws TuttiError MISSING_ORDER */
@@ -64,9 +77,11 @@ function orderNamed({ orders, demands }: PlanResult, wanted: string): string {
   );
 }
 
+const works: ReadonlySet<string> = new Set(['run', 'trip', 'maintain', 'inspect']);
+
 function movedSteps(assignments: PlanResult['assignments'], plan: PlanResult): number {
   const keyOf = (one: PlanResult['assignments'][number]) =>
     [one.kind, one.orders.join(), one.step, one.start].join('/');
   const stand = new Set(plan.assignments.map(keyOf));
-  return assignments.filter((one) => one.kind === 'run' && !stand.has(keyOf(one))).length;
+  return assignments.filter((one) => works.has(one.kind) && !stand.has(keyOf(one))).length;
 }

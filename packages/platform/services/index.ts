@@ -1,5 +1,6 @@
 export { checkWorkspace, type WorkspaceChecked } from './check-workspace.ts';
 export { exampleNames } from './examples.ts';
+export { explainOrder } from './explain-order.ts';
 export { exportWorkspace } from './export-workspace.ts';
 export { type Generated, type Generation, generateTo, operationsOf, type SizeName } from './generate-to.ts';
 export { type ImportOptions, importSources, type SourcesImported } from './import-sources.ts';

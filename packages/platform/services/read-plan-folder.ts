@@ -27,6 +27,8 @@ export type PlanRead = {
   conflicts?: Reason[];
   /** The instant the plan starts from, when `plan.json` says so. */
   now?: number;
+  /** With what it can be made again, when `plan.json` says so. */
+  run?: { seed: number; evaluations: number };
 };
 
 /**
@@ -70,7 +72,7 @@ async function readForecasts(
 /** What a plan may say besides: its demands and its run. */
 async function readRest(
   folder: string,
-): Promise<{ found: Pick<PlanRead, 'demands' | 'now' | 'conflicts'>; issues: Issue[] }> {
+): Promise<{ found: Pick<PlanRead, 'demands' | 'now' | 'conflicts' | 'run'>; issues: Issue[] }> {
   const files = ['demands.csv', 'plan.json'].map((file) => join(folder, file)).filter((file) => existsSync(file));
   const content = await readFiles(files, folder, {});
   const table = content.tables.find((one) => one.name === 'demands');
@@ -78,11 +80,13 @@ async function readRest(
   const document = content.documents[0]?.value;
   const now = instantOf(document);
   const conflicts = conflictsOf(document);
+  const run = runOf(document);
   return {
     found: {
       ...(read ? { demands: read.demands } : {}),
       ...(now === undefined ? {} : { now }),
       ...(conflicts ? { conflicts } : {}),
+      ...(run ? { run } : {}),
     },
     issues: [...content.issues, ...(read?.issues ?? [])],
   };
@@ -103,6 +107,14 @@ function instantOf(document: unknown): number | undefined {
   const { now } = (document as { plan?: { run?: { now?: unknown } } } | undefined)?.plan?.run ?? {};
   const read = typeof now === 'string' ? Date.parse(now) : now;
   return typeof read === 'number' && Number.isFinite(read) ? read : undefined;
+}
+
+/** Seed and evaluations of a `plan.json`; undefined where it does not have both. */
+function runOf(document: unknown): PlanRead['run'] {
+  const { seed, evaluations } =
+    (document as { plan?: { run?: { seed?: unknown; evaluations?: unknown } } } | undefined)?.plan?.run ?? {};
+  if (!Number.isInteger(seed) || !Number.isInteger(evaluations) || Number(evaluations) < 1) return undefined;
+  return { seed: Number(seed), evaluations: Number(evaluations) };
 }
 
 /**

@@ -35,7 +35,7 @@ export function whyText(
   const times = localTimes(model.workspace.timeZone, now);
   const { currency } = model.workspace;
   const said = (code: string, params: Params = {}) => textOf(code, inLocalTime(params, times));
-  const doubt = `${counted(moved, 'step')} of the plan folder could not be kept where the workspace has them: the plan explained here is not quite that one.`;
+  const doubt = `${counted(moved, 'step')} of the plan folder cannot be placed there again from this workspace (it was changed by hand or since): what is explained here is the nearest plan.`;
   return [
     ...(moved > 0 ? wrapped(doubt) : []),
     ...standing(why, fixes, times),

@@ -7,7 +7,7 @@ import { t } from '../../texts/texts.ts';
 import { TargetLink } from '../target-link.tsx';
 import { nameCoded } from '../why/name-why.ts';
 import styles from './fixes.module.css';
-import type { FixesGiven } from './fixes-section.tsx';
+import type { FixesGiven } from './fixes-given.ts';
 import { useTryFix } from './use-try-fix.ts';
 
 /** More orders are counted, not named. */

@@ -1,5 +1,5 @@
 import { Button, Progress } from '@mantine/core';
-import type { FixesAnswer, Gesture, WireFix } from '@tutti/contract';
+import type { FixesAnswer, WireFix } from '@tutti/contract';
 import { useFormats } from '../../shell/workspace-context.tsx';
 import { sentence } from '../../texts/sentence.ts';
 import { t } from '../../texts/texts.ts';
@@ -8,16 +8,8 @@ import { ErrorState } from '../states/error-state.tsx';
 import { type Names, nameCoded } from '../why/name-why.ts';
 import { FixCard } from './fix-card.tsx';
 import styles from './fixes.module.css';
+import type { FixesGiven } from './fixes-given.ts';
 import { type FixesKnown, useFixes } from './use-fixes.ts';
-
-export type FixesGiven = {
-  plan: string;
-  order: string;
-  names?: Names;
-  /** Makes a change on the board; where there is no board the order is opened on it. */
-  onGestures?: (gestures: Gesture[], sentence: string) => void;
-  onOrder?: (order: string) => void;
-};
 
 /** What would make a late order be in time: tried when somebody asks, with what each change saves, costs and moves. */
 export function FixesSection(given: FixesGiven) {
