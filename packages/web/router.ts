@@ -7,7 +7,7 @@ import { homeRoute } from './areas/home/home-route.ts';
 import { materialsRoute } from './areas/materials/materials-route.ts';
 import { ordersRoute } from './areas/orders/orders-route.ts';
 import { scheduleRoute } from './areas/schedule/schedule-route.ts';
-import { branchHomeRoute, entryRoute, startRoute } from './areas/start/start-routes.ts';
+import { branchHomeRoute, entryRoute, firstRoute, startRoute } from './areas/start/start-routes.ts';
 import { strategyRoute } from './areas/strategy/strategy-route.ts';
 import { branchRoute } from './shell/branch-route.ts';
 import { rootRoute } from './shell/root-route.tsx';
@@ -22,6 +22,7 @@ const routeTree = rootRoute.addChildren([
   joinRoute,
   branchRoute.addChildren([
     branchHomeRoute,
+    firstRoute,
     homeRoute,
     dataRoute,
     tableRoute,

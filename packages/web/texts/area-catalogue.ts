@@ -1,3 +1,4 @@
+import begin from './en/begin.json';
 import capacity from './en/capacity.json';
 import data from './en/data.json';
 import demand from './en/demand.json';
@@ -9,6 +10,7 @@ import strategy from './en/strategy.json';
 
 /** English of the areas that are fetched when they are opened. */
 export const areaEnglish = {
+  ...begin,
   ...capacity,
   ...data,
   ...demand,

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
 import { CalendarRange } from 'lucide-react';
 import { EmptyState } from '../../pieces/states/empty-state.tsx';
 import { usePlanNow } from '../../shell/jobs/use-plan-now.ts';
@@ -17,8 +18,10 @@ export function NoPlan() {
       icon={CalendarRange}
       title={t('home.noPlan')}
       action={
-        rights.plan ? (
-          <Button loading={planNow.isPending} disabled={wanted === 0} onClick={() => planNow.mutate()}>
+        rights.plan && wanted === 0 ? (
+          <FirstScheduleButton />
+        ) : rights.plan ? (
+          <Button loading={planNow.isPending} onClick={() => planNow.mutate()}>
             {t('job.planNow')}
           </Button>
         ) : undefined
@@ -26,5 +29,16 @@ export function NoPlan() {
     >
       {wanted === 0 ? t('home.noPlan.noDemand') : t('home.noPlan.hint', { count: wanted })}
     </EmptyState>
+  );
+}
+
+/** Without anything wanted: from orders that are pasted to a schedule. */
+function FirstScheduleButton() {
+  const { params } = useHere();
+  const navigate = useNavigate();
+  return (
+    <Button onClick={() => void navigate({ to: '/w/$workspace/$branch/first-schedule', params })}>
+      {t('start.paste')}
+    </Button>
   );
 }

@@ -7,11 +7,19 @@ const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const timeZones = Intl.supportedValuesOf('timeZone');
 const currencies = Intl.supportedValuesOf('currency');
 
+/** Where one goes on in a new workspace. */
+export type AfterMaking = 'first-schedule' | 'data' | 'home';
+
+const ways = [
+  { next: 'first-schedule', text: 'start.paste' },
+  { next: 'data', text: 'start.import' },
+  { next: 'home', text: 'start.empty' },
+] as const;
+
 /** Makes a workspace without data: its name, where its clocks stand, and its money. */
 export function EmptyForm(props: {
   busy: boolean;
-  /** `imports` = goes on to bringing files in. */
-  onMake: (given: { from: 'empty'; name: string; timeZone: string; currency: string }, imports: boolean) => void;
+  onMake: (given: { from: 'empty'; name: string; timeZone: string; currency: string }, next: AfterMaking) => void;
 }) {
   const { busy, onMake } = props;
   const [name, setName] = useState('');
@@ -23,7 +31,10 @@ export function EmptyForm(props: {
       onSubmit={(event) => {
         event.preventDefault();
         const { submitter } = event.nativeEvent as SubmitEvent;
-        onMake({ from: 'empty', name: name.trim(), timeZone, currency }, submitter?.getAttribute('name') === 'import');
+        onMake(
+          { from: 'empty', name: name.trim(), timeZone, currency },
+          (submitter?.getAttribute('value') ?? 'home') as AfterMaking,
+        );
       }}
     >
       <h2>{t('start.own')}</h2>
@@ -52,12 +63,19 @@ export function EmptyForm(props: {
         />
       </div>
       <div className={styles.cardFoot}>
-        <Button type="submit" name="import" size="xs" loading={busy} disabled={name.trim() === ''}>
-          {t('start.import')}
-        </Button>
-        <Button type="submit" name="empty" size="xs" variant="default" loading={busy} disabled={name.trim() === ''}>
-          {t('start.empty')}
-        </Button>
+        {ways.map(({ next, text }, i) => (
+          <Button
+            key={next}
+            type="submit"
+            value={next}
+            size="xs"
+            variant={i === 0 ? 'filled' : 'default'}
+            loading={busy}
+            disabled={name.trim() === ''}
+          >
+            {t(text)}
+          </Button>
+        ))}
       </div>
     </form>
   );

@@ -9,7 +9,7 @@ import { Refusal } from '../../pieces/refusal.tsx';
 import { QueryView } from '../../pieces/states/query-view.tsx';
 import { liveBranch } from '../../shell/workspace-context.tsx';
 import { t } from '../../texts/texts.ts';
-import { EmptyForm } from './empty-form.tsx';
+import { type AfterMaking, EmptyForm } from './empty-form.tsx';
 import styles from './start.module.css';
 
 type Example = Installation['examples'][number];
@@ -34,11 +34,11 @@ export function WhatYouRun(props: { current?: string; wide?: boolean; onChosen?:
                 example={example}
                 busy={create.isPending}
                 onMake={(size) =>
-                  create.mutate({ body: { from: 'example', example: example.name, size }, imports: false })
+                  create.mutate({ body: { from: 'example', example: example.name, size }, next: 'home' })
                 }
               />
             ))}
-          <EmptyForm busy={create.isPending} onMake={(body, imports) => create.mutate({ body, imports })} />
+          <EmptyForm busy={create.isPending} onMake={(body, next) => create.mutate({ body, next })} />
         </div>
       )}
     </QueryView>
@@ -49,12 +49,12 @@ function useCreate(onChosen?: () => void) {
   const navigate = useNavigate();
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: ({ body }: { body: NewWorkspace; imports: boolean }) => call(createWorkspace, { body }),
-    onSuccess: async ({ workspace }, { imports }) => {
+    mutationFn: ({ body }: { body: NewWorkspace; next: AfterMaking }) => call(createWorkspace, { body }),
+    onSuccess: async ({ workspace }, { next }) => {
       await cache.invalidateQueries({ queryKey: ['workspaces'] });
       onChosen?.();
       const params = { workspace: workspace.id, branch: liveBranch };
-      await navigate({ to: imports ? '/w/$workspace/$branch/data' : '/w/$workspace/$branch/home', params });
+      await navigate({ to: `/w/$workspace/$branch/${next}`, params });
     },
   });
 }

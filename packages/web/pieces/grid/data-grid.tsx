@@ -27,6 +27,8 @@ export function DataGrid(props: {
   onDraft: (draft: GridDraft) => void;
   /** What is wrong with cells, by `cellKey`. */
   errors?: ReadonlyMap<string, string>;
+  /** What is to be known of cells, by `cellKey`: that they hold an assumption, say. */
+  marks?: ReadonlyMap<string, string>;
   /** Makes an empty row: then rows can be added, and pasted beyond the last. */
   newRow?: () => GridRow;
   /** The row that is looked at first, by its key. */
@@ -36,7 +38,7 @@ export function DataGrid(props: {
   /** Rows to look at and copy only. */
   readOnly?: boolean;
 }) {
-  const { label, draft, onDraft, errors, startAt, readOnly = false } = props;
+  const { label, draft, onDraft, errors, marks, startAt, readOnly = false } = props;
   const newRow = readOnly ? undefined : props.newRow;
   const columns = useMemo(
     () => (readOnly ? props.columns.map((column) => ({ ...column, readOnly })) : props.columns),
@@ -111,7 +113,7 @@ export function DataGrid(props: {
               row={rows[index]}
               columns={table.getAllLeafColumns()}
               place={{ index, start }}
-              state={{ bounds, focus, activeId: `${id}-active`, errors, editing: grid.editing }}
+              state={{ bounds, focus, activeId: `${id}-active`, errors, marks, editing: grid.editing }}
               onFinish={finish}
               onCancel={() => {
                 grid.cancel();
@@ -125,6 +127,7 @@ export function DataGrid(props: {
         grid={grid}
         view={view}
         errors={errors}
+        marks={marks}
         canAppend={newRow !== undefined}
         canRemove={props.canRemove === true && !readOnly}
         canUndo={!readOnly}

@@ -12,16 +12,18 @@ export function GridFoot(props: {
   grid: Grid;
   view: GridView;
   errors?: ReadonlyMap<string, string>;
+  marks?: ReadonlyMap<string, string>;
   draft: GridDraft;
   canAppend: boolean;
   canRemove: boolean;
   canUndo: boolean;
   onDone: () => void;
 }) {
-  const { grid, view, errors, draft, canAppend, canRemove, canUndo, onDone } = props;
+  const { grid, view, errors, marks, draft, canAppend, canRemove, canUndo, onDone } = props;
   const { focus } = grid.range;
   const row = view.rows[focus.row];
   const error = row && errors?.get(`${row.key}\n${view.columns[focus.column].id}`);
+  const mark = row && marks?.get(`${row.key}\n${view.columns[focus.column].id}`);
   const { top, bottom } = boundsOf(grid.range);
   const then = (act: () => void) => () => {
     act();
@@ -36,6 +38,8 @@ export function GridFoot(props: {
           </>
         ) : grid.notice ? (
           t(`grid.did.${grid.notice.what}`, { count: grid.notice.count })
+        ) : mark ? (
+          mark
         ) : (
           t('grid.rows', { count: view.rows.length })
         )}

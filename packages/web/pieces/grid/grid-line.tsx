@@ -13,6 +13,7 @@ type LineState = {
   focus: CellPlace;
   activeId: string;
   errors?: ReadonlyMap<string, string>;
+  marks?: ReadonlyMap<string, string>;
   editing?: Editing;
 };
 
@@ -27,13 +28,14 @@ type LineProps = {
 
 /** One row of the grid. */
 export const GridLine = memo(function GridLine({ row, columns, place, state, onFinish, onCancel }: LineProps) {
-  const { bounds, focus, activeId, errors, editing } = state;
+  const { bounds, focus, activeId, errors, marks, editing } = state;
   const { index, start } = place;
   return (
     <div role="row" aria-rowindex={index + 2} className={styles.line} style={{ transform: `translateY(${start}px)` }}>
       {columns.map((column, i) => {
         const isActive = focus.row === index && focus.column === i;
         const error = errors?.get(`${row.key}\n${column.id}`);
+        const mark = marks?.get(`${row.key}\n${column.id}`);
         const edited = editing?.place.row === index && editing.place.column === i ? editing : undefined;
         const { figure, readOnly } = (column.columnDef.meta ?? {}) as { figure?: boolean; readOnly?: boolean };
         return (
@@ -49,7 +51,8 @@ export const GridLine = memo(function GridLine({ row, columns, place, state, onF
             data-cell={`${index} ${i}`}
             data-active={isActive || undefined}
             data-figure={figure || undefined}
-            title={error}
+            data-mark={mark !== undefined || undefined}
+            title={error ?? mark}
             style={{ width: column.getSize() }}
           >
             {edited ? (
