@@ -10,7 +10,12 @@ import type { Round } from './round.ts';
 import { type Short, total } from './short.ts';
 
 /** Requirements netted together, with the stocking point that says how. */
-export type Netted = { needs: readonly number[]; point: StockingPoint | undefined };
+export type Netted = {
+  needs: readonly number[];
+  point: StockingPoint | undefined;
+  /** What only comes because something is expected is left to those who expect it. */
+  ordersOnly?: boolean;
+};
 
 /** Net requirements foreseen, and behind each the end of the group that one lot covers. */
 export type LotPlan = { times: number[]; quantities: number[]; ends: Int32Array };
@@ -49,7 +54,8 @@ export class CellRun {
     this.plan = how.plan;
     this.dry = how.dry ?? false;
     const { at, expires } = ledger.supply;
-    this.supplies = [...(ledger.suppliesOf[cell] ?? [])].sort(
+    const all = ledger.suppliesOf[cell] ?? [];
+    this.supplies = (how.ordersOnly ? all.filter((supply) => !ledger.supply.expected[supply]) : [...all]).sort(
       (a, b) => at[a] - at[b] || expires[a] - expires[b] || a - b,
     );
     this.hand = new FirstExpired(ledger.supply);

@@ -39,6 +39,8 @@ export class Ledger {
     expires: [] as number[],
     quantity: [] as number[],
     left: [] as number[],
+    /** Whether it comes only with a lot that is made for what is expected. */
+    expected: [] as boolean[],
   };
   readonly peg = { supply: [] as number[], need: [] as number[], quantity: [] as number[] };
   readonly order = {
@@ -114,7 +116,15 @@ export class Ledger {
     if (!expected) orders[cell] = (orders[cell] ?? 0) + quantity;
   }
 
-  addSupply(row: { cell: number; kind: number; of: number; at: number; expires: number; quantity: number }): number {
+  addSupply(row: {
+    cell: number;
+    kind: number;
+    of: number;
+    at: number;
+    expires: number;
+    quantity: number;
+    expected?: boolean;
+  }): number {
     const { supply } = this;
     const index = supply.cell.length;
     supply.cell.push(row.cell);
@@ -124,8 +134,9 @@ export class Ledger {
     supply.expires.push(row.expires);
     supply.quantity.push(row.quantity);
     supply.left.push(row.quantity);
+    supply.expected.push(row.expected ?? false);
     (this.suppliesOf[row.cell] ??= []).push(index);
-    this.addSpare(row.cell, row.quantity, false);
+    this.addSpare(row.cell, row.quantity, row.expected ?? false);
     return index;
   }
 

@@ -1,5 +1,6 @@
 import { CellRun, type LotPlan, type Netted } from './cell-run.ts';
 import { pointOf } from './compile.ts';
+import { lendExpected } from './lend-expected.ts';
 import { looksAhead, lotGroups } from './lot-groups.ts';
 import type { StockingPoint } from './problem.ts';
 import { reserveFixed } from './reserve-fixed.ts';
@@ -9,7 +10,8 @@ import type { Round } from './round.ts';
  * Nets one cell by date, after what is set aside for work that is fixed: stock first expired first, receipts, then receipts to be expedited, alternates, new orders.
  *
  * Orders are netted before what is only expected, so that they get the same supply, in lots of their own, as without any
- * forecast; forecasts and stock levels take what is left. A cell with a reorder point or an order-up-to level is reviewed
+ * forecast; by-products of lots made for what is expected serve an order only when nothing else does. Forecasts and stock
+ * levels take what is left. A cell with a reorder point or an order-up-to level is reviewed
  * instead of netted ahead. O(n log n) in its rows.
  */
 export function netCell(round: Round, cell: number): void {
@@ -21,12 +23,22 @@ export function netCell(round: Round, cell: number): void {
   reserveFixed(round, cell);
   const { expected } = round.ledger.need;
   const orders = reviewed ? needs : needs.filter((need) => !expected[need]);
-  if (orders.length === 0 || orders.length === needs.length) {
+  if (reviewed || orders.length === 0) {
     netClass(round, cell, { needs, point });
     return;
   }
-  netClass(round, cell, { needs: orders, point: point && { ...point, safetyStock: 0 } });
-  netClass(round, cell, { needs: needs.filter((need) => expected[need]), point });
+  const others = needs.filter((need) => expected[need]);
+  if (others.length === 0 && !comesExpected(round, cell)) {
+    netClass(round, cell, { needs, point });
+    return;
+  }
+  netClass(round, cell, { needs: orders, point: point && { ...point, safetyStock: 0 }, ordersOnly: true });
+  lendExpected(round, cell, orders);
+  netClass(round, cell, { needs: others, point });
+}
+
+function comesExpected({ ledger }: Round, cell: number): boolean {
+  return ledger.suppliesOf[cell]?.some((supply) => ledger.supply.expected[supply]) ?? false;
 }
 
 function netClass(round: Round, cell: number, of: Netted): void {

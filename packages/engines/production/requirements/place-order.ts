@@ -102,6 +102,7 @@ function explode(round: Round, { source, index, quantity, offer, attributes, pas
         at: offer.end,
         expires: offer.end + life,
         quantity: made,
+        expected: passed.expected,
       });
   }
 }

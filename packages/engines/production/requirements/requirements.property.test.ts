@@ -223,25 +223,26 @@ describe('properties over random problems', () => {
   });
 
   test('orders get the same supply at the same time with a forecast as without one', () => {
+    let compared = 0;
     fc.assert(
       fc.property(randomProblem, (given) => {
-        // Kept out: stock levels, which are made good in lots of orders; by-products, which a forecast's lot gives too.
-        const mixed = built({
-          ...given,
-          safety: 0,
-          levels: false,
-          demands: given.demands.filter((d) => d.item !== 'B'),
-        });
+        // Kept out: stock levels, which are made good in lots of orders.
+        const mixed = built({ ...given, safety: 0, levels: false });
         const alone = plan({ ...mixed, demands: mixed.demands.filter((each) => each.kind === 'order') });
         const found = plan(mixed);
+        // By-products of a forecast's lot are lent to an order that nothing else serves: then it has more than alone.
+        const isShort = alone.demands.some((each) => each.outcome === 'unplanned' || each.outcome === 'partial');
+        if (isShort && given.demands.some((d) => d.item === 'B')) return;
+        compared++;
         const kept = new Set(alone.demands.map((each) => each.id));
         expect(found.demands.filter((each) => kept.has(each.id))).toEqual(alone.demands);
         const dated = ({ id, quantity, start, end }: (typeof found.orders)[number]) => ({ id, quantity, start, end });
         const orders = new Set(alone.orders.map((each) => each.id));
         expect(found.orders.filter((each) => orders.has(each.id)).map(dated)).toEqual(alone.orders.map(dated));
       }),
-      { numRuns: 200 },
+      { numRuns: 500 },
     );
+    expect(compared).toBeGreaterThan(100);
   });
 
   test('the order of the input does not matter, and the same input gives the same plan', () => {

@@ -373,6 +373,44 @@ describe('orders before forecasts', () => {
     ]);
   });
 
+  describe('by-products of a lot that only a forecast asks for', () => {
+    const demands = [forecast('f', 3, 10), order({ id: 'o', item: 'B', due: at(5), quantity: 4 })];
+    const press = make('A', 1, { outputs: [{ item: 'B', quantity: 1 }] });
+    const pegsOf = (found: ReturnType<typeof plan>, id: string) => found.demands.find((each) => each.id === id)?.pegs;
+
+    test('carry no order that can be served otherwise: it has what it had without the forecast', () => {
+      const found = plan({ demands, sources: [press, buy('B', 1)] });
+      const alone = plan({ demands: demands.slice(1), sources: [press, buy('B', 1)] });
+      expect(rows(found, 'B')).toEqual([[4, 5, 4]]);
+      expect(pegsOf(found, 'o')).toEqual(pegsOf(alone, 'o'));
+    });
+
+    test('are lent to an order that nothing else serves, in time for its latest', () => {
+      const found = plan({ demands, sources: [press] });
+      const [lot] = found.orders;
+      expect(pegsOf(found, 'o')).toMatchObject([{ order: lot.id, quantity: 4 }]);
+      expect(lot.outputs[0].pegs).toEqual([
+        { demand: 'o', quantity: 4 },
+        { policy: 'stock', quantity: 6 },
+      ]);
+      const late = plan({ demands: [demands[0], { ...demands[1], due: at(1), latest: at(2) }], sources: [press] });
+      expect(late.demands.find((each) => each.id === 'o')).toMatchObject({ outcome: 'unplanned' });
+    });
+
+    test('serve what is expected as before', () => {
+      const found = plan({ demands: [demands[0], { ...demands[1], kind: 'forecast' }], sources: [press, buy('B', 1)] });
+      expect(rows(found, 'B')).toEqual([]);
+    });
+
+    test('of a lot that an order asks for serve orders as before', () => {
+      const found = plan({
+        demands: [order({ id: 'p', due: at(3), quantity: 10 }), demands[1]],
+        sources: [press, buy('B', 1)],
+      });
+      expect(rows(found, 'B')).toEqual([]);
+    });
+  });
+
   test('where stock is reviewed, a receipt serves the orders that wait before the forecasts that do', () => {
     const found = plan({
       demands: [forecast('f', 1, 6), order({ id: 'o', due: at(1.5), quantity: 6 })],

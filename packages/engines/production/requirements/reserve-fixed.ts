@@ -14,9 +14,9 @@ export function reserveFixed(round: Round, cell: number): void {
   const fixed = (ledger.needsOf[cell] ?? []).filter((index) => need.fixed[index]);
   if (fixed.length === 0) return;
   const minLife = compiled.items.get(compiled.pairItem[compiled.cells[cell].pair])?.minRemainingLife ?? 0;
-  const supplies = [...(ledger.suppliesOf[cell] ?? [])].sort(
-    (a, b) => supply.at[b] - supply.at[a] || supply.expires[a] - supply.expires[b] || a - b,
-  );
+  const supplies = (ledger.suppliesOf[cell] ?? [])
+    .filter((from) => !supply.expected[from])
+    .sort((a, b) => supply.at[b] - supply.at[a] || supply.expires[a] - supply.expires[b] || a - b);
   for (const index of fixed.sort((a, b) => need.due[a] - need.due[b] || a - b))
     for (const from of supplies) {
       const due = need.due[index];
