@@ -112,6 +112,27 @@ describe('plan', () => {
     expect(demands.map((one) => [one.id, one.outcome])).toEqual([['d', 'onTime']]);
   });
 
+  test('with a single evaluation already an order is made before a large forecast', () => {
+    const forecast = { id: 'f', kind: 'forecast' as const, item: 'base', place: 'site', quantity: 2000 };
+    const model = smallModel({
+      resources: [machine('saw')],
+      processes: ['part', 'base'].map((item) => ({
+        id: `make-${item}`,
+        makes: [{ item, quantity: 1 }],
+        place: 'area',
+        steps: [work('do', 'saw', { perUnit: 60 })],
+      })),
+      demands: [
+        { ...forecast, at: monday + DAY, bucketSeconds: 86_400 },
+        demandFor('d', { at: monday + DAY, quantity: 10 }),
+      ],
+    });
+    const { demands, assignments, orders } = planEnterprise(model, { ...options, budget: { evaluations: 1 } });
+    expect(demands.map((one) => [one.id, one.outcome])).toEqual([['d', 'onTime']]);
+    const asked = orders.find((order) => order.pegs.some((peg) => peg.demand === 'd'))?.id ?? '';
+    expect(assignments.toSorted((a, b) => a.start - b.start)[0].orders).toEqual([asked]);
+  });
+
   test.each([
     ['beside an order', stocked()],
     ['alone', stocked({ demands: history })],

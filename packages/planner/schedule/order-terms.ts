@@ -3,7 +3,10 @@ import type { Demand, Order } from '@tutti/model';
 import type { ModelView } from './model-view.ts';
 import type { TimeLine } from './time-line.ts';
 
-type Terms = Pick<ScheduleOrder, 'release' | 'due' | 'lateness' | 'holdingPerHour' | 'value' | 'latest' | 'limit'>;
+type Terms = Pick<
+  ScheduleOrder,
+  'release' | 'due' | 'lateness' | 'holdingPerHour' | 'expected' | 'value' | 'latest' | 'limit'
+>;
 export type TermsOptions = {
   view: ModelView;
   time: TimeLine;
@@ -45,6 +48,7 @@ export function orderTerms(
     due,
     lateness: latenessOf(demands, due, options),
     holdingPerHour: holding,
+    ...(demands.every(({ demand }) => demand.kind === 'forecast') ? { expected: true as const } : {}),
     ...valueOfAll(demands),
     ...latestOf(demands, time),
     ...limitOf(demands, time),

@@ -25,6 +25,8 @@ export type Groups = {
   leadWork: Float64Array;
   /** Highest service-class level, and its instant. */
   level: Int32Array;
+  /** 1 where nobody waits for any of its jobs. */
+  expected: Uint8Array;
 };
 
 /** What the lists need of each group; made once per compiled problem. O(operations). */
@@ -50,6 +52,7 @@ export function groupsOf(c: Compiled): Groups {
     lead: new Int32Array(jobs.length).fill(-1),
     leadWork: new Float64Array(jobs.length),
     level: new Int32Array(jobs.length),
+    expected: new Uint8Array(jobs.length).fill(1),
   };
   for (let g = 0; g < jobs.length; g++) for (const job of jobs[g]) addJob(c, groups, g, job);
   addSuppliers(c, groups, numberOf);
@@ -101,6 +104,7 @@ function addJob(c: Compiled, groups: Groups, g: number, job: number): void {
   groups.due[g] = Math.min(groups.due[g], order.due, order.limit?.at ?? NEVER);
   groups.release[g] = Math.max(groups.release[g], order.release);
   groups.price[g] += price;
+  if (!order.expected) groups.expected[g] = 0;
   groups.level[g] = Math.max(groups.level[g], order.limit?.level ?? 0);
   addWork(c, groups, { g, job, share: 1 });
 }
@@ -122,19 +126,25 @@ function addWork(c: Compiled, groups: Groups, of: { g: number; job: number; shar
 }
 
 /**
- * Blocks in the order of a dispatching rule: service classes first, what nobody is late for last.
+ * Blocks in the order of a dispatching rule: service classes first, what nobody is late for last; with `ordersFirst` what
+ * nobody waits for is before that, but behind all that somebody does.
  *
  * ATCS (Lee, Bhaskaran & Pinedo 1997, eq. 2): on the machine that is free next, the job of highest
  * (w/p)·exp(−max(d − p − t, 0)/(k₁·p̄))·exp(−s/(k₂·s̄)); the machines here are those of each group's largest operation.
  * `boost` multiplies the price of a group (squeaky wheel). O(groups × 40 log groups).
  */
-export function priorityList(c: Compiled, groups: Groups, by: { rule: ListRule; boost?: Float64Array }): Int32Array {
+export function priorityList(
+  c: Compiled,
+  groups: Groups,
+  by: { rule: ListRule; boost?: Float64Array; ordersFirst?: boolean },
+): Int32Array {
   const sequence =
     by.rule.rule === 'atcs'
       ? atcs(c, groups, { ...by.rule, boost: by.boost })
       : sorted(c, groups, by.rule.rule, by.boost);
   const final = Int32Array.from(sequence);
-  const unpriced = (i: number) => (groups.price[final[i]] > 0 ? 0 : 1);
+  const expected = (i: number) => (by.ordersFirst && groups.expected[final[i]] ? 1 : 0);
+  const unpriced = (i: number) => (groups.price[final[i]] > 0 ? expected(i) : 2);
   const ranked = Array.from(final.keys()).sort(
     (a, b) => groups.level[final[b]] - groups.level[final[a]] || unpriced(a) - unpriced(b) || a - b,
   );

@@ -219,6 +219,8 @@ export type ScheduleOrder = {
   lateness: { after: number; perHour: number }[];
   /** Money per hour for which the finished order waits for its due time. */
   holdingPerHour: number;
+  /** Nobody waits for it: only forecasts ask for it. The first list puts it behind what somebody waits for. */
+  expected?: true;
   /** Money lost when it is left out; absent = it must be made. */
   value?: number;
   /** Later than this it is worthless: unplanned with that reason. */

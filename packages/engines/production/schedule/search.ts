@@ -65,7 +65,7 @@ function mayBeSplit(c: Compiled, order: number, parts: number): boolean {
   return isOpen && parts <= partsOf(c.problem.orders[order]) && share >= Math.max(splittable?.minQuantity ?? 0, 1e-9);
 }
 
-/** The plan given is the one to beat, its places kept where they are still free; else the first list of the portfolio. */
+/** The plan given is the one to beat, its places kept where they are still free; else the first list of the portfolio, in which orders stand before what is only expected. */
 function firstChoices(c: Compiled, groups: Groups, start: ScheduleStart | undefined): Choices {
   if (start)
     return {
@@ -74,13 +74,18 @@ function firstChoices(c: Compiled, groups: Groups, start: ScheduleStart | undefi
       list: start.order?.list ?? listOfPlan(c, start.plan),
       kept: placesOf(c, start),
     };
-  return { list: priorityList(c, groups, { rule: portfolio[0] }), haste: HASTE };
+  return { list: priorityList(c, groups, { rule: portfolio[0], ordersFirst: true }), haste: HASTE };
+}
+
+/** Whether some of the orders are only expected: then the first list without regard to that is another one. */
+function hasExpected({ groups }: Search): boolean {
+  return groups.expected.includes(1) && groups.expected.includes(0);
 }
 
 /** Tries the rules, then other weights of delay on the best list; the rule that was best. */
 function tryPortfolio(s: Search): ListRule {
   let best = portfolio[0];
-  for (const rule of s.options.start ? portfolio : portfolio.slice(1)) {
+  for (const rule of s.options.start || hasExpected(s) ? portfolio : portfolio.slice(1)) {
     if (!goesOn(s)) return best;
     const before = s.best;
     attempt(s, { ...freed(s.best), list: priorityList(s.d.c, s.groups, { rule }) });
