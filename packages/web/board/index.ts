@@ -13,7 +13,6 @@ export {
   kindOf,
   labelOf,
   lastFrozen,
-  mayTake,
   modeAt,
   orderName,
   secondOf,
