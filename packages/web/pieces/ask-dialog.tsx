@@ -1,5 +1,6 @@
 import { Button, Modal, Textarea } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { useProofAsked } from '../client/proof.ts';
 import { t } from '../texts/texts.ts';
 import styles from './ask-dialog.module.css';
 import { Refusal } from './refusal.tsx';
@@ -23,6 +24,8 @@ export function AskDialog(props: {
   const [text, setText] = useState('');
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<unknown>();
+  // Escape closes one layer: the question for the password first.
+  const asked = useProofAsked();
   const submit = async () => {
     setBusy(true);
     setRefusal(undefined);
@@ -35,7 +38,14 @@ export function AskDialog(props: {
     }
   };
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('action.close') }} size="lg">
+    <Modal
+      opened
+      onClose={onClose}
+      closeOnEscape={!asked}
+      title={title}
+      closeButtonProps={{ 'aria-label': t('action.close') }}
+      size="lg"
+    >
       <form
         className={styles.form}
         onSubmit={(event) => {

@@ -8,6 +8,16 @@ export type CanvasTheme = Palette & {
   font: (size: number, weight?: number) => string;
 };
 
+/**
+ * The theme in the colours that the person's system forces (`forced-colors`): text, lines and grid are the system's, what has a
+ * colour of its own keeps it.
+ */
+export const forcedCanvasTheme = (scheme: Scheme): CanvasTheme => {
+  const theme = canvasTheme(scheme);
+  const system = { text: 'CanvasText', textSoft: 'CanvasText', textFaint: 'CanvasText', ink: 'CanvasText' };
+  return { ...theme, ...system, board: { ...theme.board, grid: 'GrayText' } };
+};
+
 /** The canvas theme of a scheme. */
 export const canvasTheme = (scheme: Scheme): CanvasTheme => ({
   ...paletteOf(scheme),

@@ -66,7 +66,7 @@ function LoadRow({ row, isOpen, onOpen }: { row: CapacityRow; isOpen: boolean; o
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: buckets stand by their place
           <td key={i} className={styles.cell} data-level={level}>
-            <span style={{ width: `${Math.min(100, (share ?? 0) * 100)}%` }} aria-hidden />
+            {share ? <span style={{ width: `${Math.min(100, share * 100)}%` }} aria-hidden /> : null}
             <i data-idle={share === 0 || undefined}>
               {share === undefined ? '' : Number.isFinite(share) ? formats.share(share) : t('capacity.over')}
             </i>

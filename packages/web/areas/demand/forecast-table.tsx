@@ -8,6 +8,7 @@ import { Card } from '../../pieces/area-frame.tsx';
 import { AskDialog } from '../../pieces/ask-dialog.tsx';
 import { Tag } from '../../pieces/status-tag.tsx';
 import { TableFrame } from '../../pieces/table-frame.tsx';
+import { useRights } from '../../shell/use-rights.ts';
 import { useHere } from '../../shell/workspace-context.tsx';
 import { t } from '../../texts/texts.ts';
 import styles from './demand.module.css';
@@ -18,6 +19,7 @@ type Edits = Readonly<Record<string, number | null>>;
 /** The periods of the forecast; what people know better is typed over it, with a reason. */
 export function ForecastTable({ series }: { series: DemandSeries }) {
   const { params, formats } = useHere();
+  const rights = useRights();
   const cache = useQueryClient();
   const { data } = useQuery(routeQuery(getDataIssues, { params }));
   const [edits, setEdits] = useState<Edits>({});
@@ -82,16 +84,20 @@ export function ForecastTable({ series }: { series: DemandSeries }) {
                 </td>
                 <td data-figure>{one.ordered > 0 ? formats.number(one.ordered) : ''}</td>
                 <td>
-                  <NumberInput
-                    size="xs"
-                    w={110}
-                    hideControls
-                    min={0}
-                    aria-label={t('demand.overrideOf', { period: name })}
-                    placeholder={formats.number(one.mean)}
-                    value={shown ?? ''}
-                    onChange={(value) => setEdits(withEdit(edits, one, value === '' ? null : Number(value)))}
-                  />
+                  {rights.plan ? (
+                    <NumberInput
+                      size="xs"
+                      w={110}
+                      hideControls
+                      min={0}
+                      aria-label={t('demand.overrideOf', { period: name })}
+                      placeholder={formats.number(one.mean)}
+                      value={shown ?? ''}
+                      onChange={(value) => setEdits(withEdit(edits, one, value === '' ? null : Number(value)))}
+                    />
+                  ) : shown === undefined ? null : (
+                    formats.number(shown)
+                  )}
                 </td>
                 <td className={styles.soft}>
                   {one.override

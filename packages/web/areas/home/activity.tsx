@@ -3,6 +3,7 @@ import { listChangeSets, listPlans } from '@tutti/contract';
 import { routeQuery } from '../../client/route-query.ts';
 import { ErrorState } from '../../pieces/states/error-state.tsx';
 import { Bones, Loading } from '../../pieces/states/loading.tsx';
+import { useActorName } from '../../shell/use-actor-name.ts';
 import { useHere, useWallNow } from '../../shell/workspace-context.tsx';
 import { t } from '../../texts/texts.ts';
 import styles from './activity.module.css';
@@ -14,6 +15,7 @@ const SHOWN = 7;
 /** What happened last: changes of data, plans made and released. */
 export function Activity() {
   const { params, formats } = useHere();
+  const nameOf = useActorName();
   const now = useWallNow();
   const changes = useQuery(routeQuery(listChangeSets, { params, query: { limit: SHOWN } }));
   const plans = useQuery(routeQuery(listPlans, { params, query: { limit: SHOWN } }));
@@ -38,7 +40,7 @@ export function Activity() {
                 {formats.age((now - at) / 1000)}
               </time>
               <span>
-                <b>{actor}</b> {text}
+                <b>{nameOf(actor)}</b> {text}
               </span>
             </li>
           ))}

@@ -17,7 +17,7 @@ export function PriceTable({ now, tried }: { now: Strategy; tried?: Strategy }) 
   if (!now.prices) return <p className={styles.pad}>{t('strategy.noPrices')}</p>;
   const names = (Object.keys(named) as (keyof typeof named)[]).filter((name) => now.prices?.[name] !== undefined);
   return (
-    <TableFrame className={styles.table}>
+    <TableFrame className={styles.prices}>
       <thead>
         <tr>
           <th scope="col">{t('strategy.price')}</th>

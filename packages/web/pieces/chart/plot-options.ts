@@ -35,7 +35,7 @@ export function plotOptions(chart: TimeChart, { theme, width, height }: Size): u
       },
       {
         ...axis,
-        size: 44,
+        size: (_plot, labels) => AXIS_GAP + Math.max(...(labels ?? []).map((label) => widthOf(label, theme.font(11)))),
         space: 32,
         values: (_, ticks) => ticks.map((each) => (each === null ? '' : chart.valueText(each))),
       },
@@ -43,6 +43,19 @@ export function plotOptions(chart: TimeChart, { theme, width, height }: Size): u
     series: [{}, ...drawingOrder(series).flatMap((one) => seriesOptions(one, theme))],
     bands: bandsOf(series),
   };
+}
+
+/** Between the figures of an axis and what is drawn. */
+const AXIS_GAP = 14;
+const AXIS_LEAST = 30;
+let measuring: CanvasRenderingContext2D | null | undefined;
+
+/** Width of a figure of an axis in pixels: large figures need more room than small ones. */
+function widthOf(label: string, font: string): number {
+  measuring ??= document.createElement('canvas').getContext('2d');
+  if (!measuring) return AXIS_LEAST;
+  measuring.font = font;
+  return Math.max(AXIS_LEAST, measuring.measureText(label).width);
 }
 
 /** Times in seconds, then the values as they are drawn. */

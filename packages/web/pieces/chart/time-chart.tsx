@@ -3,7 +3,8 @@ import { Button, useComputedColorScheme } from '@mantine/core';
 import { useEffect, useId, useState } from 'react';
 import uPlot from 'uplot';
 import { t } from '../../texts/texts.ts';
-import { canvasTheme } from '../../tokens/canvas-theme.ts';
+import { canvasTheme, forcedCanvasTheme } from '../../tokens/canvas-theme.ts';
+import { useMedia } from '../use-media.ts';
 import { useWidth } from '../use-width.ts';
 import { summaryOf, type TimeChart } from './chart-data.ts';
 import { plotOptions, plotValues } from './plot-options.ts';
@@ -48,11 +49,13 @@ function Plot({ chart, height }: { chart: TimeChart; height: number }) {
   const [box, setBox] = useState<HTMLDivElement | null>(null);
   const width = useWidth(box);
   const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false });
+  const forced = useMedia('(forced-colors: active)');
   useEffect(() => {
     if (!box || width === 0) return;
-    const plot = new uPlot(plotOptions(chart, { theme: canvasTheme(scheme), width, height }), plotValues(chart), box);
+    const theme = forced ? forcedCanvasTheme(scheme) : canvasTheme(scheme);
+    const plot = new uPlot(plotOptions(chart, { theme, width, height }), plotValues(chart), box);
     return () => plot.destroy();
-  }, [box, chart, scheme, width, height]);
+  }, [box, chart, scheme, forced, width, height]);
   return <div ref={setBox} className={styles.plot} style={{ height }} aria-hidden />;
 }
 

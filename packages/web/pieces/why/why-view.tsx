@@ -60,7 +60,7 @@ function TimeBar({ why }: { why: WhyAnswer }) {
         {bar.map(({ what, seconds }) => {
           const from = at;
           at += seconds;
-          return <span key={from} data-class={what} style={{ flexGrow: seconds }} />;
+          return <span key={from} data-class={what} data-mark style={{ flexGrow: seconds }} />;
         })}
       </div>
       <ul className={styles.legend}>

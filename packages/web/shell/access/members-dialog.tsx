@@ -2,6 +2,7 @@ import { Modal } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { changeMember, listMembers, type Role } from '@tutti/contract';
 import { call } from '../../client/call.ts';
+import { useProofAsked } from '../../client/proof.ts';
 import { routeKey, routeQuery } from '../../client/route-query.ts';
 import { Refusal } from '../../pieces/refusal.tsx';
 import { QueryView } from '../../pieces/states/query-view.tsx';
@@ -15,6 +16,8 @@ import { MemberRow } from './member-row.tsx';
 /** Who may do what in the workspace that is open: roles are changed, members removed and invited. */
 export function MembersDialog() {
   const { workspace } = useHere();
+  // Escape closes one layer: the question for the password first.
+  const asked = useProofAsked();
   const params = { workspace: workspace.id };
   const query = useQuery(routeQuery(listMembers, { params }));
   const cache = useQueryClient();
@@ -27,6 +30,7 @@ export function MembersDialog() {
     <Modal
       opened
       onClose={dialogs.members.close}
+      closeOnEscape={!asked}
       title={t('access.membersOf', { workspace: workspace.name })}
       closeButtonProps={{ 'aria-label': t('action.close') }}
       size="lg"

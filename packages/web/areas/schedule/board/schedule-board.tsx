@@ -11,6 +11,7 @@ import {
   type ViewSpan,
   viewSpans,
 } from '../../../board/index.ts';
+import { useMedia } from '../../../pieces/use-media.ts';
 import { useFormats, useNow } from '../../../shell/workspace-context.tsx';
 import { preferenceStore } from '../../../state/preferences.ts';
 import { useStore } from '../../../state/store.ts';
@@ -21,7 +22,6 @@ import { LoadLegend } from './load-legend.tsx';
 import { RowPanel } from './row-panel.tsx';
 import styles from './schedule-board.module.css';
 import { useBoardTheme } from './use-board-theme.ts';
-import { useMedia } from './use-media.ts';
 import { boardWords } from './words-of.ts';
 
 const spans = Object.keys(viewSpans) as ViewSpan[];
