@@ -15,6 +15,8 @@ export const sizes = {
   desk: { width: 1440, height: 900 },
   small: { width: 1280, height: 720 },
   tablet: { width: 1180, height: 820 },
+  across: { width: 1024, height: 768 },
+  upright: { width: 820, height: 1180 },
 } as const;
 
 export type OpenOptions = {
@@ -100,6 +102,26 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${help}: ${target.join(' ')}: ${failureSummary ?? ''}`),
   );
+}
+
+/** Sizes every screen is looked at in; each in both schemes. */
+const looked = ['desk', 'small', 'across', 'upright'] as const;
+export const schemes = ['light', 'dark'] as const;
+/** A look is eight searches for faults on whole screens, on a machine that may have other things to do. */
+export const looking = { timeout: 240_000 };
+
+/** Takes a picture of a page at every size, which must have no accessibility fault there and fit the screen. */
+export async function lookAtEverySize(page: Page, picture: string): Promise<void> {
+  const found: string[] = [];
+  for (const size of looked) {
+    await page.setViewportSize(sizes[size]);
+    // What follows the width (charts, boards) is drawn again in the frame after.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await takePicture(page, `${picture}-${size}`);
+    found.push(...(await accessibilityFaults(page)).map((fault) => `${size}: ${fault}`));
+    if (await scrollsSideways(page)) found.push(`${size}: scrolls sideways`);
+  }
+  expect(found).toEqual([]);
 }
 
 /** Takes a picture of what is seen. */

@@ -123,6 +123,12 @@ describeScreens('signing in', ({ open }) => {
     await release.waitFor();
     expect(await release.isDisabled()).toBe(true);
     await check(page, 'access-viewer-schedule');
+    await page.getByRole('link', { name: 'Strategy' }).click();
+    await page.getByRole('slider', { name: 'Delivery' }).press('ArrowRight');
+    await page.getByText('Your role lets you look, not change.').waitFor();
+    await page.getByRole('link', { name: 'Demand' }).click();
+    await page.getByRole('figure', { name: 'Demand over time' }).waitFor();
+    expect(await page.getByRole('textbox', { name: /^Set by hand/ }).count()).toBe(0);
     await page.getByRole('link', { name: 'Runs' }).click();
     await page.getByRole('table', { name: 'Runs' }).waitFor();
     expect(await page.getByRole('checkbox').count()).toBe(0);
@@ -158,6 +164,8 @@ describeScreens('signing in', ({ open }) => {
     await proof.getByRole('button', { name: 'Confirm' }).click();
     await page.getByRole('button', { name: 'Released', exact: true }).waitFor();
     expect(await proof.count()).toBe(0);
+    await page.getByRole('link', { name: 'Home' }).click();
+    await page.getByText('Maya Berg released a plan').waitFor();
   });
 
   test('a key is told once, sessions are ended, and whoever signs out is out', async () => {
@@ -185,6 +193,73 @@ describeScreens('signing in', ({ open }) => {
     await page.keyboard.press('Escape');
     await chooseInMenu(page, 'Sign out');
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  });
+
+  test('whoever gives up saying again who they are has done nothing, and can begin again', async () => {
+    const page = await open('/sign-in', { url: service.url });
+    await signIn(page, maya);
+    await page.getByRole('heading', { name: /Maya Berg/ }).waitFor();
+    letSessionsAge(service.folder);
+    await chooseInMenu(page, 'Members');
+    const members = page.getByRole('dialog', { name: /^Members/ });
+    await members.getByLabel('E-mail address').fill('nobody@example.org');
+    const ask = () => members.getByRole('button', { name: 'Make the link' }).click();
+    const proof = page.getByRole('dialog', { name: 'Say again who you are' });
+    await ask();
+    await proof.getByRole('button', { name: 'Cancel' }).click();
+    await proof.waitFor({ state: 'detached' });
+    await members.getByRole('alert').waitFor();
+    expect(await members.locator('code').count()).toBe(0);
+    expect(await members.getByLabel('E-mail address').inputValue()).toBe('nobody@example.org');
+    await ask();
+    await proof.waitFor();
+    await page.keyboard.press('Escape');
+    await proof.waitFor({ state: 'detached' });
+    await members.waitFor();
+    expect(await members.locator('code').count()).toBe(0);
+  });
+
+  test('one session is ended alone, and a new password ends all the others', async () => {
+    const browsers = await Promise.all(
+      [0, 1, 2].map(async () => {
+        const page = await open('/sign-in', { url: service.url, size: 'across' });
+        await signIn(page, vera);
+        await page.getByRole('heading', { name: /Vera Lind/ }).waitFor();
+        return page;
+      }),
+    );
+    const [page] = browsers;
+    await chooseInMenu(page, 'Sessions, password and keys');
+    const account = page.getByRole('dialog', { name: 'Sessions, password and keys' });
+    const ends = account.getByRole('button', { name: /^End the session in/ });
+    await ends.first().waitFor();
+    const before = await ends.count();
+    await ends.first().click();
+    await expect.poll(() => ends.count()).toBe(before - 1);
+    await account.getByText('this browser').waitFor();
+    const change = async (current: string, next: string) => {
+      await account.getByRole('textbox', { name: 'Current password' }).fill(current);
+      await account.getByRole('textbox', { name: 'New password' }).fill(next);
+      await account.getByRole('button', { name: 'Change password' }).click();
+    };
+    const renewed = 'looking at it still';
+    await change('not my password', renewed);
+    await account.getByRole('alert').waitFor();
+    await check(page, 'access-password-refused');
+    await change(vera.password, renewed);
+    await account.getByText('Changed. Every other session has ended.').waitFor();
+    expect(await account.getByRole('alert').count()).toBe(0);
+    await expect.poll(() => ends.count()).toBe(0);
+    for (const other of browsers.slice(1)) {
+      await other.getByRole('link', { name: 'Runs' }).click();
+      await other.getByRole('heading', { name: 'Sign in' }).waitFor();
+    }
+    await signIn(browsers[1], vera);
+    await browsers[1].getByRole('alert').filter({ hasText: 'wrong' }).waitFor();
+    await signIn(browsers[1], { ...vera, password: renewed });
+    await browsers[1].getByRole('heading', { name: 'Runs', level: 1 }).waitFor();
+    await change(renewed, vera.password);
+    await account.getByText('Changed. Every other session has ended.').waitFor();
   });
 
   test('an owner gives a member another role, and ends the membership', async () => {

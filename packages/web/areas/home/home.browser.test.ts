@@ -1,23 +1,10 @@
 import { changeDecision, getPlan, listDecisions } from '@tutti/contract';
 import { expect, test } from 'vitest';
-import {
-  accessibilityFaults,
-  describeScreens,
-  type OpenOptions,
-  scrollsSideways,
-  takePicture,
-} from '../../browser/screens.test-support.ts';
+import { describeScreens, lookAtEverySize, looking, schemes } from '../../browser/screens.test-support.ts';
 import { call } from '../../browser/service-call.test-support.ts';
 
 const home = '/w/bottling/main/home';
 const branch = { workspace: 'bottling', branch: 'main' };
-const looks: { name: string; options: OpenOptions }[] = [
-  { name: 'desk-light', options: { size: 'desk', scheme: 'light' } },
-  { name: 'desk-dark', options: { size: 'desk', scheme: 'dark' } },
-  { name: 'small-light', options: { size: 'small', scheme: 'light' } },
-  { name: 'tablet-light', options: { size: 'tablet', scheme: 'light' } },
-  { name: 'tablet-dark', options: { size: 'tablet', scheme: 'dark' } },
-];
 
 describeScreens('home', ({ url, open }) => {
   const latest = () => call(url, getPlan, { params: { ...branch, plan: 'latest' } });
@@ -94,8 +81,8 @@ describeScreens('home', ({ url, open }) => {
     expect(cells.reduce((sum, cell) => sum + Number(cell), 0)).toBe(plan.counts.demands);
   });
 
-  test.each(looks)('has no accessibility fault and fits the page: $name', async ({ name, options }) => {
-    const page = await open(home, options);
+  test.each(schemes)('can be used by everybody and fits every size: %s', looking, async (scheme) => {
+    const page = await open(home, { scheme });
     await page.getByRole('button', { name: /^Late/ }).waitFor();
     await page
       .getByRole('region', { name: /Needs a decision/ })
@@ -103,15 +90,11 @@ describeScreens('home', ({ url, open }) => {
       .first()
       .waitFor();
     await page.locator('canvas').first().waitFor();
-    await takePicture(page, `home-${name}`);
-    expect(await accessibilityFaults(page)).toEqual([]);
-    expect(await scrollsSideways(page)).toBe(false);
+    await lookAtEverySize(page, `home-${scheme}`);
     await page.getByRole('button', { name: /^Late/ }).click();
     const panel = page.getByRole('complementary', { name: 'Late' });
     await panel.getByRole('button', { name: /D-/ }).first().click();
     await page.getByRole('complementary', { name: /D-/ }).getByText('Planned').waitFor();
-    await takePicture(page, `home-demand-${name}`);
-    expect(await accessibilityFaults(page)).toEqual([]);
-    expect(await scrollsSideways(page)).toBe(false);
+    await lookAtEverySize(page, `home-demand-${scheme}`);
   });
 });

@@ -59,7 +59,7 @@ export async function nextPlan(page: Page, before: string): Promise<string> {
 }
 
 /** The board of a plan, past the screens. */
-export async function readBoard({ url }: Screens, plan: string): Promise<BoardPlan> {
+export async function readBoard({ url }: Pick<Screens, 'url'>, plan: string): Promise<BoardPlan> {
   const answer = await fetch(new URL(addressOf(getBoard.path, { ...branch, plan }), url));
   return boardPlan(decodeBoard(await answer.arrayBuffer()));
 }

@@ -1,8 +1,19 @@
-import { getWorkspace, listWorkspaces } from '@tutti/contract';
+import { getPlan, getWorkspace, listWorkspaces } from '@tutti/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accessibilityFaults, describeScreens, takePicture } from '../../browser/screens.test-support.ts';
 import { type RunningScreens, startScreens, untilIdle } from '../../browser/service.test-support.ts';
 import { call } from '../../browser/service-call.test-support.ts';
+import {
+  boardOn,
+  branch,
+  middleOf,
+  movableInView,
+  nextPlan,
+  readBoard,
+  shownPlan,
+  startIn,
+  stateOn,
+} from '../schedule/schedule.test-support.ts';
 
 describeScreens('the first minutes', ({ open }) => {
   let service: RunningScreens;
@@ -11,26 +22,57 @@ describeScreens('the first minutes', ({ open }) => {
   });
   afterAll(() => service.end());
 
-  test('an installation without data asks what one runs, makes the choice with its progress shown, and opens it planned', async () => {
+  test('the first five minutes: from nothing to a planned plant, why something is late, a job moved and taken back, a release', {
+    timeout: 240_000,
+  }, async () => {
     const page = await open('/', { url: service.url, firstVisit: true });
     await page.getByRole('heading', { name: 'What do you run?' }).waitFor();
-    await page.getByRole('region', { name: 'Furniture maker' }).waitFor();
+    const example = page.getByRole('region', { name: 'Bottling plant' });
+    await example.waitFor();
     await takePicture(page, 'start');
     expect(await accessibilityFaults(page)).toEqual([]);
-    await page.getByRole('region', { name: 'Furniture maker' }).getByRole('button', { name: 'Make it' }).click();
+    await example.getByRole('button', { name: 'Make it' }).click();
     await page.getByRole('heading', { name: /is being made and planned/ }).waitFor();
     await takePicture(page, 'start-making');
     expect(await accessibilityFaults(page)).toEqual([]);
-    await page.getByRole('button', { name: /^On time/ }).waitFor({ timeout: 50_000 });
-    await page.getByRole('complementary', { name: 'First steps' }).waitFor();
-    await page.getByRole('button', { name: 'Show me' }).click();
-    await page.getByRole('complementary', { name: 'Late' }).waitFor();
-    await page
-      .getByRole('listitem')
-      .filter({ hasText: 'See what is late' })
-      .getByText('done')
-      .waitFor({ state: 'attached' });
+    await page.getByRole('button', { name: /^On time/ }).waitFor({ timeout: 120_000 });
+    const steps = page.getByRole('complementary', { name: 'First steps' });
+    const isTicked = (step: string) =>
+      steps.getByRole('listitem').filter({ hasText: step }).getByText('done').waitFor({ state: 'attached' });
+    await steps.getByRole('button', { name: 'Show me' }).click();
+    const late = page.getByRole('complementary', { name: 'Late' });
+    await late.waitFor();
+    await isTicked('See what is late');
     await takePicture(page, 'start-planned');
+    await late.getByRole('button', { name: /D-/ }).first().click();
+    await page.getByText('Causes, largest first').first().waitFor();
+    await isTicked('Ask why');
+    await steps.getByRole('button', { name: 'Show me' }).click();
+    await boardOn(page).locator('canvas').first().waitFor();
+    const before = await shownPlan(page);
+    branch.workspace = new URL(page.url()).pathname.split('/')[2];
+    const plan = await readBoard({ url: service.url }, before);
+    const state = await stateOn(page, plan);
+    const bar = movableInView(state);
+    const { x, y } = await middleOf(page, state, bar);
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 30, y, { steps: 4 });
+    await page.mouse.move(x + 60, y, { steps: 4 });
+    await page.mouse.up();
+    const after = await nextPlan(page, before);
+    expect(startIn(await readBoard({ url: service.url }, after), plan, bar)).toBeGreaterThan(startIn(plan, plan, bar));
+    await isTicked('Try a fix');
+    await page.keyboard.press('Control+z');
+    expect(await nextPlan(page, after)).toBe(before);
+    await page.getByRole('button', { name: /^Release/ }).click();
+    await page.getByRole('dialog', { name: 'Release this plan?' }).getByRole('button', { name: 'Release' }).click();
+    await page.getByRole('button', { name: 'Released', exact: true }).waitFor();
+    await steps.getByText('That was the whole loop').waitFor();
+    await takePicture(page, 'start-released');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    const params = { workspace: branch.workspace, branch: 'main', plan: 'released' };
+    expect((await call(service.url, getPlan, { params })).id).toBe(before);
   });
 
   test('beside the example the question stays until it is answered', async () => {
