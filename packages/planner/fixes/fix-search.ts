@@ -17,6 +17,7 @@ import {
   unpinned,
 } from './on-the-board.ts';
 import { overtime } from './overtime.ts';
+import { isBetter, netOf, smallestAt, unlocks } from './rank-fixes.ts';
 import { type Trial, type TrialBase, tryChange, tryGestures } from './trial.ts';
 
 /** An end earlier by less than this is none. */
@@ -235,7 +236,7 @@ export class FixSearch {
     const { time } = this.base.back;
     const end = this.ends[this.order];
     const late = this.lateOf(end);
-    const fixes = this.found.toSorted((a, b) => net(b) - net(a) || a.lateSeconds - b.lateSeconds);
+    const fixes = this.found.toSorted((a, b) => netOf(b) - netOf(a) || a.lateSeconds - b.lateSeconds);
     const smallest = smallestAt(fixes);
     const isDone = this.looked >= this.candidates.length;
     const bound = late > 0 && smallest < 0 && isDone && end >= 0 ? this.bound() : undefined;
@@ -310,38 +311,6 @@ const conclusions: Readonly<Record<FixAnswer['verdict'], string>> = {
   'none-found': 'fix.verdict.none-found',
   looking: 'fix.verdict.looking',
 };
-
-const unlocks = (deed: FixDeed) =>
-  deed.by === 'gestures' && deed.gestures.some((one) => 'unlock' in one && one.unlock === true);
-
-const net = ({ saved, cost }: Fix) => saved - cost;
-
-/** Sufficient before not, then the smaller one: sizes are tried from the large to the small when they are enough. */
-function isBetter(fix: Fix, than: Fix | undefined): boolean {
-  if (!than) return true;
-  return fix.sufficient || (!than.sufficient && fix.lateSeconds < than.lateSeconds);
-}
-
-/** Among those that are enough the one that costs least, then that makes fewest late, then that moves fewest. −1 = none. */
-function smallestAt(fixes: readonly Fix[]): number {
-  const sizeOf = (fix: Fix) => [
-    fix.priced ? 0 : 1,
-    Math.max(0, fix.cost),
-    fix.moved.filter((one) => one.becomes === 'late').length,
-    fix.earlier + fix.later,
-  ];
-  let smallest = -1;
-  fixes.forEach((fix, i) => {
-    if (!fix.sufficient) return;
-    if (smallest < 0 || isLess(sizeOf(fix), sizeOf(fixes[smallest]))) smallest = i;
-  });
-  return smallest;
-}
-
-function isLess(a: readonly number[], b: readonly number[]): boolean {
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return a[i] < b[i];
-  return false;
-}
 
 function moneyOfPlan(measures: Record<string, number>): Money {
   const cost = (term: string) => measures[`cost.${term}`] ?? 0;

@@ -1,6 +1,6 @@
 import { amount, moment, type Wording } from './wording.ts';
 
-const hours = (value: Parameters<typeof amount>[0]) => `${amount(value)} h`;
+const hours = (value: unknown) => `${amount(Math.round(Number(value) * 10) / 10)} h`;
 
 /** What would make a late order be in time, as something to do. */
 const changes: Record<string, Wording> = {
