@@ -58,6 +58,21 @@ test('the start command shows an example, survives being killed while it is plan
   expect(await ended(child!)).toBe(0);
 }, 180_000);
 
+test('the service ends in order when npm is told to end, although only the shell between them hears of it', async () => {
+  const words = [process.execPath, file, '--data', folder, '--no-open', '--port', '0', '--log', 'error'];
+  const env = { ...process.env, npm_lifecycle_event: 'start' };
+  // Two commands, so that the shell does not become the first one.
+  const shell = spawn('sh', ['-c', `${words.join(' ')}; true`], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  child = shell;
+  let told = '';
+  shell.stderr.setEncoding('utf8').on('data', (text: string) => void (told += text));
+  await new Promise<void>((done) => shell.stdout.on('data', (text) => String(text).includes('ready') && done()));
+  shell.kill('SIGTERM');
+  // The pipe closes when the service, which has it too, is gone.
+  await new Promise((done) => shell.stderr.on('close', done));
+  expect(told).toMatch(/^Ending: /);
+}, 60_000);
+
 test('a second process on the same data is refused with a clear message', async () => {
   await start();
   const first = child;

@@ -16,6 +16,18 @@ export type Terminal = {
 };
 
 const signals = ['SIGINT', 'SIGTERM'] as const;
+const LOOK_MS = 500;
+
+/** npm hands the wish to end to its shell, which tells nobody and ends: a process without its shell was meant. */
+function whenOrphaned(listener: () => void): () => void {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    listener();
+  }, LOOK_MS).unref();
+  return () => clearInterval(timer);
+}
 
 /** The terminal of this process. npm changes the folder and leaves the person's in INIT_CWD. */
 export function processTerminal(): Terminal {
@@ -33,8 +45,10 @@ export function processTerminal(): Terminal {
     environment: process.env,
     onInterrupt(listener) {
       for (const signal of signals) process.on(signal, listener);
+      const unwatch = process.env.npm_lifecycle_event === undefined ? () => {} : whenOrphaned(listener);
       return () => {
         for (const signal of signals) process.off(signal, listener);
+        unwatch();
       };
     },
     exit: (code) => process.exit(code),
