@@ -1,6 +1,9 @@
-// npm run -s accept -- kill [--times 50]: a service is killed so many times during an import, a plan and a release each.
+// npm run -s accept -- kill [--times 50]: services are killed so many times during an import, a plan and a release each.
 import { parseArgs } from 'node:util';
-import { killServices } from './kill-services.ts';
+import { emptyReport, killServices } from './kill-services.ts';
+
+/** Services that are killed side by side, each with data of its own. */
+const SIDE_BY_SIDE = 2;
 
 const { values } = parseArgs({ options: { times: { type: 'string', default: '50' } } });
 const times = Number(values.times);
@@ -11,10 +14,16 @@ else {
 }
 
 async function acceptKill(): Promise<number> {
-  const report = await killServices(times, { tell: (line) => console.log(line) });
+  const shares = Array.from({ length: SIDE_BY_SIDE }, (_, i) => Math.floor((times + i) / SIDE_BY_SIDE));
+  const reports = await Promise.all(
+    shares.filter((share) => share > 0).map((share) => killServices(share, { tell: (line) => console.log(line) })),
+  );
   let failed = 0;
-  for (const [work, { before, after, between }] of Object.entries(report)) {
-    console.log(`${work}: ${before} before, ${after} after, ${between.length} between`);
+  for (const work of Object.keys(emptyReport()) as (keyof ReturnType<typeof emptyReport>)[]) {
+    const sum = (what: 'before' | 'after' | 'resumed') => reports.reduce((total, one) => total + one[work][what], 0);
+    const between = reports.flatMap((one) => one[work].between);
+    const found = `${sum('before')} before, ${sum('after')} after (${sum('resumed')} resumed), ${between.length} between`;
+    console.log(`${work}: ${found}`);
     for (const state of between) console.log(`  ${state}`);
     failed += between.length;
   }
