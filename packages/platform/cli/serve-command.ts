@@ -69,9 +69,10 @@ export async function runServe(options: ServeArguments, terminal: Terminal): Pro
     logLevel: options.log ?? (terminal.errIsTerminal ? 'warn' : 'info'),
     tell: (line) => terminal.err(`${line}\n`),
   });
+  const told = untilToldToEnd(terminal);
   terminal.out(`${running.url}\nready\n`);
   if (options.open) openBrowser(running.url, terminal.environment);
-  await untilToldToEnd(terminal);
+  await told;
   await running.close();
   return exitCodes.done;
 }

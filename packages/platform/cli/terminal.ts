@@ -19,8 +19,7 @@ const signals = ['SIGINT', 'SIGTERM'] as const;
 const LOOK_MS = 500;
 
 /** npm hands the wish to end to its shell, which tells nobody and ends: a process without its shell was meant. */
-function whenOrphaned(listener: () => void): () => void {
-  const parent = process.ppid;
+function whenOrphaned(parent: number, listener: () => void): () => void {
   const timer = setInterval(() => {
     if (process.ppid === parent) return;
     clearInterval(timer);
@@ -31,6 +30,7 @@ function whenOrphaned(listener: () => void): () => void {
 
 /** The terminal of this process. npm changes the folder and leaves the person's in INIT_CWD. */
 export function processTerminal(): Terminal {
+  const parent = process.ppid;
   // A reader that has seen enough (`… | head`) is no fault.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
@@ -45,7 +45,7 @@ export function processTerminal(): Terminal {
     environment: process.env,
     onInterrupt(listener) {
       for (const signal of signals) process.on(signal, listener);
-      const unwatch = process.env.npm_lifecycle_event === undefined ? () => {} : whenOrphaned(listener);
+      const unwatch = process.env.npm_lifecycle_event === undefined ? () => {} : whenOrphaned(parent, listener);
       return () => {
         for (const signal of signals) process.off(signal, listener);
         unwatch();

@@ -14,8 +14,9 @@ export function addWorkCommand(program: Command, terminal: Terminal, finish: (co
 async function runWork(terminal: Terminal): Promise<number> {
   const { runWorker } = await import('../serve/run-worker.ts');
   const worker = await runWorker(terminal.errIsTerminal ? 'warn' : 'info', (line) => terminal.err(`${line}\n`));
+  const told = untilToldToEnd(terminal);
   terminal.out('ready\n');
-  await untilToldToEnd(terminal);
+  await told;
   await worker.close();
   return exitCodes.done;
 }

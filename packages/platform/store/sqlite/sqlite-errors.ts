@@ -24,6 +24,8 @@ const alike: Readonly<Record<string, number>> = {
   EDQUOT: FULL,
   EIO: IOERR,
   ENOTDIR: CANTOPEN,
+  EEXIST: CANTOPEN,
+  ENOENT: CANTOPEN,
 };
 
 /** An error of SQLite or the file system in the words of the product; any other is given back as it is. */
