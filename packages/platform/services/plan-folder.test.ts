@@ -26,7 +26,9 @@ describe('plan folder', () => {
     const { plan, issues } = await readPlanFolder(target, model);
     expect(issues).toEqual([]);
     const { orders, assignments, demands, forecasts, conflicts } = given;
-    expect(plan).toEqual({ orders, assignments, demands, forecasts, conflicts, now: MONDAY });
+    const { seed, evaluations } = given.plan.run;
+    const run = { seed, evaluations };
+    expect(plan).toEqual({ orders, assignments, demands, forecasts, conflicts, now: MONDAY, run });
     expect(await nowOfPlan(target)).toBe(MONDAY);
     expect(readdirSync(target).sort()).toEqual([...planFiles].sort());
     expect(readdirSync(dirname(target))).toEqual(['plan']);
