@@ -4,22 +4,39 @@ import { checkWork } from './verify-work.ts';
 
 /**
  * All ways to place one step in [now, horizon]: modes, members, starts, with and without overtime; earliest first. A step that
- * may share a batch also takes the time that it would with any others in it.
+ * may share a batch also takes the time that it would with any others in it; a fact stands as it is, a pin is kept.
  */
-export function placementsOf(problem: ScheduleProblem, order: number, step: number): PlannedStep[] {
+export function placementsOf(
+  problem: ScheduleProblem,
+  { order, step, part, quantity }: Place & { part: number; quantity: number },
+): PlannedStep[] {
   const { modes } = problem.routings[problem.orders[order].routing].steps[step];
+  const fact = problem.frozen.find((one) => one.order === order && one.step === step && part === 0);
+  if (fact) return [factPlacement(problem, fact)];
   const others = companionsOf(problem, order, step);
+  const pin = problem.pins.find((one) => one.order === order && one.step === step && (one.part ?? 0) === part);
   const found: PlannedStep[] = [];
   for (const [mode, { uses }] of modes.entries()) {
+    if (pin?.mode !== undefined && pin.mode !== mode) continue;
     const run = runUses({ ...modes[mode], uses }).map(({ use, index }) => ({ ...use, index }));
     for (const members of assignments(problem, run))
-      for (let start = problem.now; start <= problem.horizon; start++)
+      for (let start = pin?.start ?? problem.now; start <= (pin?.start ?? problem.horizon); start++)
         for (let end = start; end <= problem.horizon; end++) {
-          const p = placement(problem, { order, step, mode, start, end, members });
+          const p = { ...placement(problem, { order, step, mode, start, end, members }), part, quantity };
+          if (pin?.resource !== undefined && !p.uses.some((use) => use.resource === pin.resource)) continue;
           if (others.some((group) => takesItsWork(problem, p, group))) found.push(p);
         }
   }
   return found.sort((a, b) => a.end - b.end || a.start - b.start);
+}
+
+function factPlacement(problem: ScheduleProblem, fact: ScheduleProblem['frozen'][number]): PlannedStep {
+  const { order, step, mode, start, end, resources } = fact;
+  const { uses } = problem.routings[problem.orders[order].routing].steps[step].modes[mode];
+  const members = runUses({ ...problem.routings[problem.orders[order].routing].steps[step].modes[mode], uses }).map(
+    ({ use, index }, i) => ({ use: index, resource: resources[i], quantity: use.quantity }),
+  );
+  return { ...placement(problem, { order, step, mode, start, end, members }), frozen: true };
 }
 
 type Place = { order: number; step: number };

@@ -1,6 +1,7 @@
 import { TuttiError } from '@tutti/model';
 import { placementsOf } from './exhaustive-placements.fixture.ts';
 import { withPreparations } from './exhaustive-preparations.fixture.ts';
+import { BREACH, moneyOf, orderCost } from './money-of.fixture.ts';
 import type { PlannedStep, ScheduleOrder, SchedulePlan, ScheduleProblem } from './problem.ts';
 import { verifySchedule } from './verify.ts';
 import { checkBounds } from './verify-bounds.ts';
@@ -14,50 +15,83 @@ import { checkUses } from './verify-uses.ts';
 export type Exhausted = { value: number; plan: SchedulePlan };
 
 /**
- * Best plan of a tiny problem by trying everything: every mode, member and start second of every step, and for complete
+ * Best plan of a tiny problem by trying everything: every split, mode, member and start second of every step, and for complete
  * plans every start and crew of setups and cleans. What a partial plan breaks already is cut off, as is what cannot be
  * better than the best so far; both by the rules of the verifier, so that the result is one that `verifySchedule` accepts.
  *
- * All orders are made. At most 5 steps and 40 seconds from now to the horizon; no splits, facts or pins.
- * @param objective  'lateness' = money for late orders, 'makespan' = end of the last step in seconds
+ * All orders are made, facts stand and pins are kept. At most 6 steps and 40 seconds from now to the horizon; orders that may
+ * be split have quantity 2 and parts of 1.
+ * @param objective  'money' as `moneyOf` counts it, 'makespan' = end of the last step in seconds, both after breaches
  * @returns          undefined when no plan keeps all rules
  * @throws TuttiError INPUT_NOT_EXHAUSTIBLE for a problem beyond these limits
  */
-export function bestByExhaustion(problem: ScheduleProblem, objective: 'lateness' | 'makespan'): Exhausted | undefined {
+export function bestByExhaustion(problem: ScheduleProblem, objective: Objective): Exhausted | undefined {
   refuseLarge(problem);
-  const todo = problem.orders.flatMap(({ routing }, order) =>
-    problem.routings[routing].steps.map((_, step) => ({ order, step, options: placementsOf(problem, order, step) })),
+  let best: Exhausted | undefined;
+  for (const parts of splits(problem)) {
+    const found = bestOfSplit(problem, objective, parts);
+    if (found && (!best || found.value < best.value)) best = found;
+  }
+  return best;
+}
+
+/** Into how many parts each order may be made, all together. */
+function splits({ orders }: ScheduleProblem): number[][] {
+  return orders.reduce<number[][]>(
+    (all, { splittable }) => all.flatMap((parts) => (splittable ? [1, 2] : [1]).map((count) => [...parts, count])),
+    [[]],
+  );
+}
+
+function bestOfSplit(problem: ScheduleProblem, objective: Objective, parts: readonly number[]): Exhausted | undefined {
+  const todo = problem.orders.flatMap(({ routing, quantity }, order) =>
+    Array.from({ length: parts[order] }, (_, part) => part).flatMap((part) =>
+      problem.routings[routing].steps.map((_, step) => {
+        const place = { order, step, part, quantity: quantity / parts[order] };
+        return { order, step, part, options: placementsOf(problem, place) };
+      }),
+    ),
   );
   const least = todo.map(({ options }) => Math.min(...options.map((p) => p.end - p.start)));
   const bound = lowerBound(problem, objective, { todo, least });
   const options = todo.map((next) => next.options);
+  const split = parts.flatMap((count, order) => (count > 1 ? [{ order, parts: count }] : []));
   let limit = bound([]);
   for (;;) {
-    const { best, beyond } = searchWithin(problem, { options, bound, limit });
-    if (best || beyond === Number.POSITIVE_INFINITY) return best;
-    limit = Math.max(beyond, limit * 1.2);
+    const { best, beyond } = searchWithin(problem, { options, bound, limit, objective, split });
+    if (beyond === Number.POSITIVE_INFINITY || (best && best.value <= limit)) return best;
+    limit = Math.max(beyond, best?.value ?? 0, limit * 1.2);
   }
 }
 
-type Space = { options: PlannedStep[][]; bound: (steps: readonly PlannedStep[]) => number; limit: number };
+type Objective = 'money' | 'makespan';
+type Space = {
+  options: PlannedStep[][];
+  bound: (steps: readonly PlannedStep[]) => number;
+  limit: number;
+  objective: Objective;
+  split: SchedulePlan['parts'];
+};
 
-/** Best plan with at most this value, and the least value that was cut off because it lies beyond. */
-function searchWithin(problem: ScheduleProblem, { options, bound, limit }: Space) {
+/** Best plan whose lower bound is at most the limit, and the least bound that was cut off because it lies beyond. */
+function searchWithin(problem: ScheduleProblem, { options, bound, limit, objective, split }: Space) {
   let best: Exhausted | undefined;
   let beyond = Number.POSITIVE_INFINITY;
   const search = (steps: PlannedStep[]) => {
     const value = bound(steps);
     if (value > limit) beyond = Math.min(beyond, value);
     if (value > limit || (best && value >= best.value)) return;
-    const held = withHolds(problem, steps);
-    if (steps.length > 0 && breaksRules(problem, held)) return;
+    const held = withHolds(problem, planOf(steps, split));
+    if (steps.length > 0 && breaksRules(problem, planOf(held, split))) return;
     if (steps.length < options.length) {
       for (const alone of options[steps.length])
         for (const next of inBatches(problem, steps, alone))
           if (!clashes(problem, steps, next)) search([...steps, next]);
     } else {
-      const plan = withPreparations(problem, planOf(held));
-      if (plan && isValid(problem, plan)) best = { value, plan };
+      const plan = withPreparations(problem, planOf(held, split));
+      if (!plan || !isValid(problem, plan)) return;
+      const found = objective === 'money' ? moneyOf(problem, plan) : value;
+      if (!best || found < best.value) best = { value: found, plan };
     }
   };
   search([]);
@@ -66,26 +100,29 @@ function searchWithin(problem: ScheduleProblem, { options, bound, limit }: Space
 
 function refuseLarge(problem: ScheduleProblem): void {
   const steps = problem.orders.flatMap((order) => problem.routings[order.routing].steps);
-  const odd =
-    problem.orders.some((order) => order.splittable || order.unplannable) ||
-    problem.frozen.length + problem.pins.length > 0;
-  if (steps.length <= 5 && problem.horizon - problem.now <= 40 && !odd) return;
+  const odd = problem.orders.some((order) => order.unplannable || (order.splittable && order.quantity !== 2));
+  if (steps.length <= 6 && problem.horizon - problem.now <= 40 && !odd) return;
   throw new TuttiError(
     'INPUT_NOT_EXHAUSTIBLE',
     `${steps.length} steps in ${problem.horizon - problem.now} s cannot be tried one by one.`,
-    { advice: 'Maybe leave out splits, facts and pins, or take at most 5 steps and 40 s.' },
+    { advice: 'Maybe split into units only, or take at most 6 steps and 40 s.' },
   );
 }
 
-const planOf = (steps: PlannedStep[]): SchedulePlan => ({ steps, unplanned: [], parts: [], conflicts: [] });
+const planOf = (steps: PlannedStep[], parts: SchedulePlan['parts']): SchedulePlan => ({
+  steps,
+  unplanned: [],
+  parts,
+  conflicts: [],
+});
 const isValid = (problem: ScheduleProblem, plan: SchedulePlan) =>
   !verifySchedule(problem, plan).some((issue) => issue.severity === 'error');
 
 /** Rules that a partial plan can only break for good: more steps never heal them. */
 const monotone: readonly Rule[] = [checkLinks, checkSupplies, checkUses, checkBounds, checkCapacity];
 
-function breaksRules(problem: ScheduleProblem, steps: PlannedStep[]): boolean {
-  const context = planContext(problem, planOf(steps));
+function breaksRules(problem: ScheduleProblem, plan: SchedulePlan): boolean {
+  const context = planContext(problem, plan);
   return monotone.some((rule) => rule(context).some((issue) => issue.severity === 'error'));
 }
 
@@ -104,7 +141,7 @@ function clashes(problem: ScheduleProblem, steps: readonly PlannedStep[], next: 
   const { links } = problem.routings[problem.orders[next.order].routing];
   const tooEarly = links.some((link) => {
     if (link.to !== next.step || link.type !== 'after-end' || link.overlapQuantity !== undefined) return false;
-    const from = steps.find((p) => p.order === next.order && p.step === link.from);
+    const from = steps.find((p) => p.order === next.order && p.part === next.part && p.step === link.from);
     return from !== undefined && next.start < from.end + link.min;
   });
   if (tooEarly) return true;
@@ -119,38 +156,50 @@ function clashes(problem: ScheduleProblem, steps: readonly PlannedStep[], next: 
 }
 
 /** Each use is kept exactly as long as the steps placed so far ask for. */
-function withHolds(problem: ScheduleProblem, steps: PlannedStep[]): PlannedStep[] {
-  const context = planContext(problem, planOf(steps));
-  return steps.map((p) => ({ ...p, uses: p.uses.map((use) => ({ ...use, to: holdEnd(context, p, use) })) }));
+function withHolds(problem: ScheduleProblem, plan: SchedulePlan): PlannedStep[] {
+  const context = planContext(problem, plan);
+  return plan.steps.map((p) => ({ ...p, uses: p.uses.map((use) => ({ ...use, to: holdEnd(context, p, use) })) }));
 }
 
-type Todo = { todo: { order: number; step: number }[]; least: number[] };
+type Todo = { todo: { order: number; step: number; part: number }[]; least: number[] };
 
-/** Value that a partial plan has at least: each order still needs its shortest way along after-end links. */
-function lowerBound(problem: ScheduleProblem, objective: 'lateness' | 'makespan', { todo, least }: Todo) {
-  const first = problem.orders.map((_, o) => todo.findIndex(({ order }) => order === o));
-  const leastOf = (order: number, step: number) => least[first[order] + step];
+/** Value that a partial plan has at least: each part still needs its shortest way along after-end links. */
+function lowerBound(problem: ScheduleProblem, objective: Objective, { todo, least }: Todo) {
+  const leastOf = (order: number, part: number, step: number) =>
+    least[todo.findIndex((one) => one.order === order && one.part === part && one.step === step)];
   return (steps: readonly PlannedStep[]): number => {
     const values = problem.orders.map((order, o) => {
       const { steps: all, links, done } = problem.routings[order.routing];
-      const ends: number[] = [];
-      for (const step of all.keys()) {
-        const placed = steps.find((p) => p.order === o && p.step === step);
-        const before = links.filter((l) => l.to === step && l.type === 'after-end' && l.overlapQuantity === undefined);
-        const ready = Math.max(problem.now, order.release, ...before.map((link) => ends[link.from] + link.min));
-        ends.push(placed?.end ?? ready + leastOf(o, step));
-      }
-      return objective === 'makespan' ? Math.max(...ends) : latenessCost(order, ends[done]);
+      const parts = new Set(todo.filter((one) => one.order === o).map((one) => one.part));
+      const ends = [...parts].map((part) => {
+        const own: number[] = [];
+        for (const step of all.keys()) {
+          const placed = steps.find((p) => p.order === o && p.part === part && p.step === step);
+          const before = links.filter(
+            (l) => l.to === step && l.type === 'after-end' && l.overlapQuantity === undefined,
+          );
+          const isFact = problem.frozen.some((fact) => fact.order === o && fact.step === step);
+          const ready = Math.max(problem.now, order.release, ...before.map((link) => own[link.from] + link.min));
+          own.push(placed?.end ?? (isFact ? 0 : ready + leastOf(o, part, step)));
+        }
+        return own;
+      });
+      return objective === 'makespan'
+        ? {
+            breaches: breachOf(order, Math.max(...ends.map((own) => own[done]))),
+            end: Math.max(...ends.map((own) => own[done])),
+          }
+        : { breaches: 0, end: boundOf(problem, o, Math.max(...ends.map((own) => own[done]))) };
     });
-    return objective === 'makespan' ? Math.max(...values) : values.reduce((sum, value) => sum + value, 0);
+    return objective === 'makespan'
+      ? Math.max(...values.map((one) => one.end)) - problem.now + values.reduce((sum, one) => sum + one.breaches, 0)
+      : values.reduce((sum, one) => sum + one.end, 0);
   };
 }
 
-/** Each slope counts beyond its `after`, up to that of the next one. */
-function latenessCost({ due, lateness }: ScheduleOrder, end: number): number {
-  const slopes = [...lateness].sort((a, b) => a.after - b.after);
-  return slopes.reduce((sum, { after, perHour }, i) => {
-    const until = Math.min(end - due, slopes[i + 1]?.after ?? Number.POSITIVE_INFINITY);
-    return sum + (Math.max(0, until - after) * perHour) / 3600;
-  }, 0);
+const breachOf = ({ limit }: ScheduleOrder, end: number) => (limit !== undefined && end > limit.at ? BREACH : 0);
+
+/** What comes later is stored for less: only what lateness costs is certain. */
+function boundOf(problem: ScheduleProblem, o: number, end: number): number {
+  return orderCost({ ...problem, orders: [{ ...problem.orders[o], holdingPerHour: 0 }] }, 0, end);
 }

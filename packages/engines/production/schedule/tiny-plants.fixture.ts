@@ -1,4 +1,4 @@
-import { type Random, randomFrom } from '../../toolbox/index.ts';
+import type { Random } from '../../toolbox/index.ts';
 import type { Routing, RoutingStep, ScheduleCampaign, ScheduleOrder, ScheduleProblem } from './problem.ts';
 import {
   smallCalendar,
@@ -12,8 +12,8 @@ import {
   smallUse,
 } from './small-problem.fixture.ts';
 
-const HORIZON = 18;
-const pick = (random: Random, least: number, most: number) => least + random.integer(most - least + 1);
+export const HORIZON = 18;
+export const pick = (random: Random, least: number, most: number) => least + random.integer(most - least + 1);
 
 /** Plants small enough for `bestByExhaustion`, each around one feature; drawn from a seed. */
 export const tinyPlants: Record<string, (random: Random) => ScheduleProblem> = {
@@ -45,15 +45,10 @@ export const tinyPlants: Record<string, (random: Random) => ScheduleProblem> = {
   members: (random) => ({ ...shop(random, () => ({ person: true })), classes: [graded(random)] }),
 };
 
-/** A plant of one kind. */
-export function tinyPlant(kind: keyof typeof tinyPlants, seed: number): ScheduleProblem {
-  return tinyPlants[kind](randomFrom(1000 * seed + 7));
-}
-
 type Wish = { person?: boolean; hold?: boolean; modes?: boolean };
 
 /** Two orders of two steps on two machines. */
-function shop(random: Random, wishOf: (step: number) => Wish): ScheduleProblem {
+export function shop(random: Random, wishOf: (step: number) => Wish): ScheduleProblem {
   const step = (i: number): RoutingStep => {
     const { person, hold, modes } = wishOf(i);
     const machine = random.integer(2);
@@ -67,7 +62,7 @@ function shop(random: Random, wishOf: (step: number) => Wish): ScheduleProblem {
   return plant({ routings, orders: [0, 1].map((i) => order(random, i, { attributes: i })) });
 }
 
-function plant(given: Pick<ScheduleProblem, 'routings' | 'orders'>): ScheduleProblem {
+export function plant(given: Pick<ScheduleProblem, 'routings' | 'orders'>): ScheduleProblem {
   return smallProblem({
     horizon: HORIZON,
     calendars: [smallCalendar([[0, HORIZON]])],
@@ -84,7 +79,7 @@ function plant(given: Pick<ScheduleProblem, 'routings' | 'orders'>): SchedulePro
   });
 }
 
-function broken(): ScheduleProblem['calendars'][number] {
+export function broken(): ScheduleProblem['calendars'][number] {
   return smallCalendar([
     [0, 3],
     [5, 9],

@@ -80,6 +80,7 @@ function fillSearch(d: Decoding, asked: Asked): boolean {
       asked.from = Math.max(asked.from, lastUseOf(d, op, trial.taken[k]));
       if (w.kind[k] === MEMBER) {
         w.grade = Math.min(w.grade, gradeOf(d, u, w.target[k]));
+        asked.bound = Math.min(asked.bound, validUntil(d, u, w.target[k]));
         w.calendar = c.meet(w.calendar, d.calendarOf(w.target[k], op, layer));
       }
     } else if (w.kind[k] === MEMBER) {
@@ -87,6 +88,7 @@ function fillSearch(d: Decoding, asked: Asked): boolean {
       if (forced === -2) return refuse(d, 'no-such-member', -1);
       if (forced >= 0) {
         w.grade = Math.min(w.grade, gradeOf(d, u, forced));
+        asked.bound = Math.min(asked.bound, validUntil(d, u, forced));
         w.kind[k] = d.c.isPool[forced] ? POOL : LINE;
         w.target[k] = forced;
         w.calendar = c.meet(w.calendar, d.calendarOf(forced, op, layer));
@@ -106,6 +108,12 @@ function fillSearch(d: Decoding, asked: Asked): boolean {
 function gradeOf(d: Decoding, u: number, member: number): number {
   const set = d.c.sets[d.c.useTarget[u]];
   return set.grades ? set.grades[set.members.indexOf(member)] : 1;
+}
+
+/** Last instant at which the membership holds by which a member serves the use. */
+function validUntil(d: Decoding, u: number, member: number): number {
+  const set = d.c.sets[d.c.useTarget[u]];
+  return set.until ? set.until[set.members.indexOf(member)] : NEVER - 1;
 }
 
 /** A held resource works for one step at a time: when the holder and all who took it over before are done. */
