@@ -53,7 +53,8 @@ function bestOfSplit(problem: ScheduleProblem, objective: Objective, parts: read
     ),
   );
   const least = todo.map(({ options }) => Math.min(...options.map((p) => p.end - p.start)));
-  const bound = lowerBound(problem, objective, { todo, least });
+  const dues = todo.map(({ options }) => Math.min(...options.map((p) => fixedCost(problem, p))));
+  const bound = lowerBound(problem, objective, { todo, least, dues });
   const options = todo.map((next) => next.options);
   const split = parts.flatMap((count, order) => (count > 1 ? [{ order, parts: count }] : []));
   let limit = bound([]);
@@ -161,10 +162,20 @@ function withHolds(problem: ScheduleProblem, plan: SchedulePlan): PlannedStep[] 
   return plan.steps.map((p) => ({ ...p, uses: p.uses.map((use) => ({ ...use, to: holdEnd(context, p, use) })) }));
 }
 
-type Todo = { todo: { order: number; step: number; part: number }[]; least: number[] };
+type Todo = { todo: { order: number; step: number; part: number }[]; least: number[]; dues: number[] };
+
+/** What a step costs wherever it stands; in a batch others may pay for the resources. */
+function fixedCost(problem: ScheduleProblem, p: PlannedStep): number {
+  const step = problem.routings[problem.orders[p.order].routing].steps[p.step];
+  const uses = step.batch ? [] : p.uses;
+  return uses.reduce(
+    (sum, { resource }) => sum + (problem.resources[resource].costPerUse ?? 0),
+    step.modes[p.mode].costPerUnit * p.quantity * step.quantityFactor,
+  );
+}
 
 /** Value that a partial plan has at least: each part still needs its shortest way along after-end links. */
-function lowerBound(problem: ScheduleProblem, objective: Objective, { todo, least }: Todo) {
+function lowerBound(problem: ScheduleProblem, objective: Objective, { todo, least, dues }: Todo) {
   const leastOf = (order: number, part: number, step: number) =>
     least[todo.findIndex((one) => one.order === order && one.part === part && one.step === step)];
   return (steps: readonly PlannedStep[]): number => {
@@ -193,7 +204,8 @@ function lowerBound(problem: ScheduleProblem, objective: Objective, { todo, leas
     });
     return objective === 'makespan'
       ? Math.max(...values.map((one) => one.end)) - problem.now + values.reduce((sum, one) => sum + one.breaches, 0)
-      : values.reduce((sum, one) => sum + one.end, 0);
+      : values.reduce((sum, one) => sum + one.end, 0) +
+          todo.reduce((sum, _, i) => sum + (i < steps.length ? fixedCost(problem, steps[i]) : dues[i]), 0);
   };
 }
 

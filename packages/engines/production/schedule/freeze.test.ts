@@ -82,7 +82,7 @@ test('with other prices what starts in frozen time stands as it did, and all els
   }
   expect(frozen).toBeGreaterThan(300);
   expect(elsewhere).toBeGreaterThan(100);
-  expect(told).toBeLessThan(frozen / 50);
+  expect(told).toBeLessThan(frozen / 20);
 });
 
 test('an urgent order waits for the end of frozen time and says so; those within say that they are frozen', () => {

@@ -11,6 +11,7 @@ import type {
   ScheduleResource,
   Supply,
 } from './problem.ts';
+import { withRareFeatures } from './rare-features.fixture.ts';
 
 /** Which features a random plant has; all are on unless switched off. */
 export type Features = {
@@ -36,6 +37,10 @@ export type Features = {
   released: boolean;
   speeds: boolean;
   waits: boolean;
+  memberships: boolean;
+  walls: boolean;
+  outputs: boolean;
+  paces: boolean;
 };
 export const allFeatures: Features = {
   breaks: true,
@@ -60,6 +65,10 @@ export const allFeatures: Features = {
   released: true,
   speeds: true,
   waits: true,
+  memberships: true,
+  walls: true,
+  outputs: true,
+  paces: true,
 };
 
 const HORIZON = 100_000;
@@ -101,7 +110,7 @@ export function randomProblem(seed: number, orders: number, features: Features =
   if (features.pins && random.chance(0.4))
     problem.pins.push({ order: orders - 1, step: 0, start: 150 + between(random, 0, 200) });
   if (features.released) release(random, problem);
-  return problem;
+  return withRareFeatures(problem, randomFrom(seed, 'rare'), features);
 }
 
 /** Half of the steps have a place in an earlier plan; a change of it has a price. */

@@ -48,5 +48,5 @@ describe('oracle: exhaustive search on tiny plants', () => {
       }
     expect(compared).toBeGreaterThan(SEEDS);
     expect(reached / compared).toBeGreaterThan(least[kind] ?? 0.9);
-  });
+  }, 120_000);
 });

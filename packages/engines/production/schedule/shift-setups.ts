@@ -1,3 +1,4 @@
+import { NEVER } from '@tutti/model/calendars';
 import { type Decoding, PLACED } from './decoding.ts';
 import { bookCrew } from './prepare.ts';
 
@@ -64,7 +65,7 @@ function latestWindow(d: Decoding, segment: { at: number; seconds: number; lates
   const p = d.preparations;
   const { at } = segment;
   const time = d.c.times[p.calendar[at]];
-  let end = segment.latest;
+  let end = Math.min(segment.latest, crewValidUntil(d, at));
   for (let round = 0; round < 16; round++) {
     const start = time.subtract(end, segment.seconds);
     if (start < p.from[at]) return end >= p.to[at] && start >= p.from[at];
@@ -78,6 +79,19 @@ function latestWindow(d: Decoding, segment: { at: number; seconds: number; lates
     end = busy;
   }
   return false;
+}
+
+/** Last instant at which everyone of the crew still belongs to the class he serves for. */
+function crewValidUntil(d: Decoding, at: number): number {
+  const p = d.preparations;
+  if (p.crew[at] < 0) return NEVER;
+  const crew = d.c.crews[p.crew[at]];
+  let least = NEVER;
+  for (const [k, set] of crew.sets.entries()) {
+    const { members, until } = d.c.sets[set] ?? {};
+    if (until) least = Math.min(least, until[members.indexOf(p.member[at * p.crewSize + k])]);
+  }
+  return least;
 }
 
 /** −1 when the crew is free, else an earlier end to try: before what it does then. */
