@@ -53,5 +53,5 @@ describe('moves of the search', () => {
       }
     }
     expect([...kinds].sort()).toEqual(['delays', 'inner', 'members', 'modes']);
-  });
+  }, 120_000);
 });

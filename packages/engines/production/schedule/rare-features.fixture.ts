@@ -1,12 +1,16 @@
 import type { Random } from '../../toolbox/index.ts';
 import type { ScheduleProblem } from './problem.ts';
-import type { Features } from './random-problem.fixture.ts';
 
+type Rare = 'memberships' | 'walls' | 'outputs' | 'paces';
 type Draw = (problem: ScheduleProblem, random: Random) => void;
 
 /** What a random plant has here and there: drawn apart, so that the plant without it is the same. */
-export function withRareFeatures(problem: ScheduleProblem, random: Random, features: Features): ScheduleProblem {
-  const draws: [keyof Features, Draw][] = [
+export function withRareFeatures(
+  problem: ScheduleProblem,
+  random: Random,
+  features: Record<Rare, boolean>,
+): ScheduleProblem {
+  const draws: [Rare, Draw][] = [
     ['memberships', memberships],
     ['walls', walls],
     ['outputs', outputs],

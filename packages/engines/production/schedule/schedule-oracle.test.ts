@@ -30,23 +30,27 @@ function valueFound(problem: ScheduleProblem, objective: 'money' | 'makespan'): 
 }
 
 describe('oracle: exhaustive search on tiny plants', () => {
-  test.each(Object.keys(plants))('%s: never better than the optimum, and at it on nearly all', (kind) => {
-    let reached = 0;
-    let compared = 0;
-    for (let seed = 1; seed <= SEEDS; seed++)
-      for (const objective of ['makespan', 'money'] as const) {
-        const problem = plants[kind](randomFrom(1000 * seed + 7));
-        const best = bestByExhaustion(problem, objective);
-        const found = valueFound(problem, objective);
-        if (!best) {
-          expect(found, `seed ${seed}`).toBe(Number.POSITIVE_INFINITY);
-          continue;
+  test.each(Object.keys(plants))(
+    '%s: never better than the optimum, and at it on nearly all',
+    (kind) => {
+      let reached = 0;
+      let compared = 0;
+      for (let seed = 1; seed <= SEEDS; seed++)
+        for (const objective of ['makespan', 'money'] as const) {
+          const problem = plants[kind](randomFrom(1000 * seed + 7));
+          const best = bestByExhaustion(problem, objective);
+          const found = valueFound(problem, objective);
+          if (!best) {
+            expect(found, `seed ${seed}`).toBe(Number.POSITIVE_INFINITY);
+            continue;
+          }
+          compared++;
+          expect(found, `seed ${seed}`).toBeGreaterThanOrEqual(best.value - 1e-6);
+          if (found <= best.value + 1e-6) reached++;
         }
-        compared++;
-        expect(found, `seed ${seed}`).toBeGreaterThanOrEqual(best.value - 1e-6);
-        if (found <= best.value + 1e-6) reached++;
-      }
-    expect(compared).toBeGreaterThan(SEEDS);
-    expect(reached / compared).toBeGreaterThan(least[kind] ?? 0.9);
-  }, 120_000);
+      expect(compared).toBeGreaterThan(SEEDS);
+      expect(reached / compared).toBeGreaterThan(least[kind] ?? 0.9);
+    },
+    120_000,
+  );
 });

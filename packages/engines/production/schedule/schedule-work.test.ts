@@ -129,7 +129,7 @@ describe('scheduleWork', () => {
       const first = few.findIndex((value, i) => Math.abs(value - many[i]) > 1e-6);
       if (first >= 0) expect(many[first], `seed ${seed}`).toBeLessThan(few[first]);
     }
-  });
+  }, 120_000);
 
   test('a search that goes on from a plan keeps it for a start, and never ends with a worse one', () => {
     let same = 0;
