@@ -8,7 +8,7 @@ import { type PlacedOrder, placeOrders } from './place-orders.ts';
 import { type ProblemParts, problemParts, type ScheduleBack, type ScheduleProblemOptions } from './problem-parts.ts';
 import { pinsOf, releasedOf } from './released-and-pins.ts';
 import { type OrdersGiven, scheduleOrders } from './schedule-orders.ts';
-import { pegFreeSupply } from './stock-pegs.ts';
+import { type MaterialNeed, pegFreeSupply } from './stock-pegs.ts';
 import { chooseTimeLine, type TimeLine } from './time-line.ts';
 
 /** Starts within this many seconds of the released plan's are not a change. */
@@ -37,7 +37,11 @@ export function scheduleProblem(
   const placed = placeOrders(base, open, { facts, options });
   const stock = options.stockPegs ?? freePegs(base, open, placed, options);
   const indexOf = new Map<string, number>();
-  for (const [index, { order }] of placed.entries()) indexOf.set(order.id, index);
+  const needs = new Map<string, readonly MaterialNeed[]>();
+  for (const [index, one] of placed.entries()) {
+    indexOf.set(one.order.id, index);
+    needs.set(one.order.id, one.needs);
+  }
   const scheduled = assemble(base, placed, { orders: open, stock, facts, options, indexOf });
   const back: ScheduleBack = {
     view,
@@ -45,7 +49,7 @@ export function scheduleProblem(
     orders: placed.map((one) => one.order),
     indexOf,
     bought: new Map(open.filter((order) => order.type === 'buy').map((order) => [order.id, order])),
-    needs: new Map(placed.map((one) => [one.order.id, one.needs])),
+    needs,
     stockPegs: stock,
     demands: demandIds(view, open, options),
   };
@@ -63,8 +67,8 @@ function timeOf(
   orders: readonly Order[],
   given: { facts: Map<string, OrderFacts>; now: number },
 ): TimeLine {
-  const ids = new Set(orders.map((order) => order.id));
-  const frozen = [...given.facts].flatMap(([order, one]) => (ids.has(order) ? one.frozen : []));
+  const begun = orders.filter((order) => given.facts.has(order.id));
+  const frozen = begun.flatMap((order) => given.facts.get(order.id)?.frozen ?? []);
   // What runs has begun: room for as much work before now as a running step has in all is enough, a day at least.
   const wipSeconds = view.model.workspace.state.wip.length > 0 ? 7 * 86_400 : 0;
   return chooseTimeLine(view.model, { orders, facts: frozen, now: given.now, wipSeconds });
