@@ -67,7 +67,8 @@ try {
     }
   };
   await Promise.all(Array.from({ length: CONCURRENT }, worker));
-  await workEnded(service, GROUND, 20);
+  await stopWork();
+  await workEnded(service, GROUND);
   for (const { method, path, successes, sent } of operations)
     tally.check(
       successes > 0 || onlyWithAccounts.test(path) || (path.includes('{fix}') && ground.known.fix.length === 0),
@@ -161,6 +162,13 @@ function jsonOf(text: string): Record<string, unknown> | undefined {
 /** Most of the work that was begun is stopped at once. */
 async function stopSome({ job }: { job?: { id: string; workspace: string } }): Promise<void> {
   if (job && odd.chance(0.8)) await service.send('POST', `/api/v1/workspaces/${job.workspace}/jobs/${job.id}:stop`);
+}
+
+/** What is still at work may be a plan of a million evaluations. */
+async function stopWork(): Promise<void> {
+  const work = `/api/v1/workspaces/${GROUND}/jobs`;
+  const { rows } = await service.json<{ rows: { id: string }[] }>('GET', `${work}?state=open&limit=1000`);
+  for (const { id } of rows) await service.send('POST', `${work}/${id}:stop`);
 }
 
 function bodyOf({ path, operation: { requestBody } }: Asked): string | Uint8Array<ArrayBuffer> {

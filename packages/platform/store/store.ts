@@ -169,8 +169,11 @@ export type Plans = {
 /** Durable work. A job is made by `save` with `jobs`; a worker claims it, keeps it alive and ends it. */
 export type Jobs = {
   get(workspace: string, job: string): Promise<Job>;
-  /** Newest first; `after` = `next` of the page before. */
-  list(workspace: string, query: { open?: boolean; after?: string; limit: number }): Promise<Page<Job>>;
+  /** Newest first; `after` = `next` of the page before, `without` = kinds that are left out. */
+  list(
+    workspace: string,
+    query: { open?: boolean; without?: readonly string[]; after?: string; limit: number },
+  ): Promise<Page<Job>>;
   /**
    * The oldest waiting job of the kinds given in any workspace, now running for the worker until `at + leaseMs`.
    * @returns undefined when nothing waits; two workers never get the same

@@ -117,6 +117,8 @@ export function streamSuite(of: Suite): void {
       ).toBe('MISSING_WEBHOOK');
       const jobs = await of.s.call(contract.listJobs, { params: { workspace: of.workspace } });
       expect(jobs.rows.every((job) => job.kind === 'plan')).toBe(true);
+      const query = { limit: 1 };
+      expect((await of.s.call(contract.listJobs, { params: { workspace: of.workspace }, query })).rows).toHaveLength(1);
       server.close();
     });
   });

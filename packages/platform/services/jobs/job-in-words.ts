@@ -4,7 +4,10 @@ import type { JobProgress } from '../../jobs/job-work.ts';
 import type { Body, Job } from '../../store/store.ts';
 
 /** Whether nobody watches such a job: other systems are told in silence. */
-export const isQuiet = ({ kind }: Pick<Job, 'kind'>): boolean => kind === 'webhook';
+export const isQuiet = ({ kind }: Pick<Job, 'kind'>): boolean => quietKinds.includes(kind);
+
+/** Kinds of them. */
+export const quietKinds: readonly string[] = ['webhook'];
 
 const over: ReadonlySet<Job['state']> = new Set(['done', 'failed', 'cancelled']);
 

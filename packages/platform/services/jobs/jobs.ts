@@ -1,6 +1,6 @@
 import type { Job as WireJob } from '@tutti/contract';
 import type { Service } from '../service.ts';
-import { isQuiet, jobInWords } from './job-in-words.ts';
+import { jobInWords, quietKinds } from './job-in-words.ts';
 
 /** Long work of a workspace, newest first. */
 export async function listJobs(
@@ -8,9 +8,9 @@ export async function listJobs(
   workspace: string,
   { cursor: after, limit, state }: { cursor?: string; limit: number; state: 'open' | 'all' },
 ): Promise<{ rows: WireJob[]; next?: string }> {
-  const { rows, ...page } = await store.jobs.list(workspace, { after, limit, open: state === 'open' });
-  const seen = rows.filter((job) => !isQuiet(job));
-  return { ...page, rows: seen.map((job) => jobInWords(job, latestProgress(job.id))) };
+  const query = { after, limit, open: state === 'open', without: quietKinds };
+  const { rows, ...page } = await store.jobs.list(workspace, query);
+  return { ...page, rows: rows.map((job) => jobInWords(job, latestProgress(job.id))) };
 }
 
 /** One piece of long work. */

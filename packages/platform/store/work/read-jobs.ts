@@ -18,7 +18,7 @@ export async function getJob(session: Session, workspace: string, job: string): 
 export async function listJobs(
   session: Session,
   workspace: string,
-  query: { open?: boolean; after?: string; limit: number },
+  query: { open?: boolean; without?: readonly string[]; after?: string; limit: number },
 ): Promise<Page<Job>> {
   const found = await findWorkspace(session, workspace);
   let rows = jobRows(session)
@@ -26,6 +26,7 @@ export async function listJobs(
     .orderBy('job.sequence', 'desc')
     .limit(query.limit + 1);
   if (query.open) rows = rows.where('job.openKey', 'is not', null);
+  if (query.without && query.without.length > 0) rows = rows.where('job.kind', 'not in', query.without);
   if (query.after !== undefined) rows = rows.where('job.sequence', '<', Number(query.after));
   const page = pageOf(await rows.execute(), query.limit, (row) => String(row.sequence));
   return { ...page, rows: page.rows.map(asJob) };
