@@ -1,7 +1,7 @@
 import { costTerms } from '@tutti/model';
 import { z } from 'zod';
 import { route } from '../route.ts';
-import { coded, pageOf, pageQuery, revision, wireInstant, wireIssue } from '../shapes/scalars.ts';
+import { calledName, coded, pageOf, pageQuery, revision, wireInstant, wireIssue } from '../shapes/scalars.ts';
 import { branchParams, ofPlan, onBranch, planParams } from './addresses.ts';
 import { job } from './jobs.ts';
 
@@ -188,6 +188,8 @@ export const whyAnswer = z.object({
   ),
   /** Looked at and not to blame, with the time it has left. */
   notCauses: z.array(z.object({ because: coded, slackSeconds: z.number() })),
+  /** What people call the orders and resources of it, by their ids. */
+  names: z.record(z.string(), calledName),
 });
 export type WhyAnswer = z.infer<typeof whyAnswer>;
 

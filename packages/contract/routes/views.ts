@@ -1,7 +1,7 @@
 import { costTerms } from '@tutti/model';
 import { z } from 'zod';
 import { route } from '../route.ts';
-import { coded, pageOf, pageQuery, revision, wireInstant } from '../shapes/scalars.ts';
+import { calledName, coded, pageOf, pageQuery, revision, wireInstant } from '../shapes/scalars.ts';
 import { branchParams, ofPlan, onBranch, planParams } from './addresses.ts';
 
 const hours = z.array(z.number());
@@ -44,6 +44,8 @@ export const getCapacity = route({
 export const orderRow = z.object({
   id: z.string(),
   name: z.string(),
+  /** What people call it in a sentence. */
+  called: calledName,
   type: z.enum(['buy', 'make', 'move', 'maintain', 'inspect']),
   state: z.string(),
   firm: z.boolean(),
@@ -102,7 +104,7 @@ export const changeOrders = route({
 const pegNode = z.object({
   kind: z.enum(['order', 'demand', 'stock']),
   id: z.string(),
-  label: z.string(),
+  label: calledName,
   item: z.string(),
   quantity: z.number(),
   at: wireInstant.optional(),
@@ -120,7 +122,7 @@ export const getPegging = route({
   access: 'read',
   params: planParams,
   query: z.object({ kind: z.enum(['order', 'demand', 'stock']), id: z.string().min(1).max(200) }),
-  answer: z.object({ up: z.array(pegNode), down: z.array(pegNode), cut: z.boolean() }),
+  answer: z.object({ label: calledName, up: z.array(pegNode), down: z.array(pegNode), cut: z.boolean() }),
 });
 
 export const stockRow = z.object({

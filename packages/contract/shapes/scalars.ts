@@ -14,10 +14,19 @@ export const slug = z
 /** A revision of a branch: 0 when it was made, one more per change set. */
 export const revision = z.number().int().nonnegative();
 
+/** What people call a thing: its name. An order that has no number of its own is called by what it makes, how much and by when. */
+export const calledName = z.union([
+  z.string(),
+  z.object({ item: z.string(), quantity: z.number(), unit: z.string(), at: wireInstant }),
+]);
+export type CalledName = z.infer<typeof calledName>;
+
 /** A code with its values; the wording is looked up where it is shown (decision 29). */
 export const coded = z.object({
   code: z.string(),
   params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
+  /** What people call the things that `params` name by their ids, under the same keys. */
+  names: z.record(z.string(), calledName).optional(),
 });
 export type Coded = z.infer<typeof coded>;
 
@@ -26,6 +35,8 @@ export const wireIssue = z.object({
   code: z.string(),
   severity: z.enum(['error', 'warning', 'info']),
   params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  /** As in `coded`. */
+  names: z.record(z.string(), calledName).optional(),
   path: z.object({
     file: z.string().optional(),
     row: z.number().optional(),

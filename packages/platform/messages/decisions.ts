@@ -1,24 +1,27 @@
-import { amount, type Wording } from './wording.ts';
+import type { Params, Say, Wording } from './wording.ts';
+import type { Words } from './words.ts';
 
-const percent = (share: unknown) => `${Math.round(Number(share) * 100)} %`;
-const hours = (value: unknown) => `${amount(Math.round(Number(value) * 10) / 10)} h`;
-const whom = (customer: unknown) => (customer === undefined ? '' : ` for ${customer}`);
+const whom = ({ customer }: Params) => (customer === undefined ? '' : ` for ${customer}`);
 
-const words: Readonly<Record<string, readonly [one: string, many: string]>> = {
-  places: ['place', 'places'],
+const units = (p: Params, quantity: number, say: Say) =>
+  say.quantity(quantity, p.unit === undefined ? '' : String(p.unit));
+
+/** What records of a table are called, one and many. */
+const recordsOf = (w: Words): Readonly<Record<string, readonly [one: string, many: string]>> => ({
+  places: [w.place, w.places],
   calendars: ['calendar', 'calendars'],
-  resources: ['resource', 'resources'],
-  items: ['item', 'items'],
-  processes: ['process', 'processes'],
+  resources: [w.resource, w.resources],
+  items: [w.item, w.items],
+  processes: [w.process, w.processes],
   lanes: ['lane', 'lanes'],
-  demands: ['demand', 'demands'],
+  demands: [w.demand, w.demands],
   stock: ['stock record', 'stock records'],
   strategies: ['strategy', 'strategies'],
   policies: ['policy', 'policies'],
-  orders: ['order', 'orders'],
+  orders: [w.order, w.orders],
   assignments: ['assignment', 'assignments'],
   estimates: ['estimate', 'estimates'],
-};
+});
 
 /** What is said of records of which a doubt holds, one and many: "3 items have no process, lane or stock". */
 const doubts: Readonly<Record<string, readonly [one: string, many: string]>> = {
@@ -48,9 +51,9 @@ const doubts: Readonly<Record<string, readonly [one: string, many: string]>> = {
   'weights-sum': ['has weights that do not sum to 100', 'have weights that do not sum to 100'],
 };
 
-function counted({ issue, table, count, first }: Parameters<Wording>[0]): string {
+function counted({ issue, table, count, first }: Params, w: Words): string {
   const which = count === 1 ? 0 : 1;
-  const [one, many] = words[String(table)] ?? ['record', 'records'];
+  const [one, many] = recordsOf(w)[String(table)] ?? ['record', 'records'];
   const said = doubts[String(issue)]?.[which];
   const who = count === 1 ? `The ${one} ${first}` : `${count} ${many}`;
   return said ? `${who} ${said}.` : `${who} ${count === 1 ? 'is' : 'are'} doubtful (${issue}).`;
@@ -58,15 +61,18 @@ function counted({ issue, table, count, first }: Parameters<Wording>[0]): string
 
 /** English texts of what needs a decision. The words on buttons are the screens' own. */
 export const decisionMessages: Record<string, Wording> = {
-  'decision.demand-late': (p) =>
-    `${p.demand}${whom(p.customer)} is ${hours(p.lateHours)} late (${p.item}, due ${p.due}).`,
-  'decision.demand-partial': (p) =>
-    `${p.demand}${whom(p.customer)} gets ${amount(Number(p.quantity) - Number(p.missing))} of ${amount(p.quantity)} ${p.item}.`,
-  'decision.demand-unplanned': (p) =>
-    `${p.demand}${whom(p.customer)} is not planned (${amount(p.quantity)} ${p.item}, due ${p.due}).`,
-  'decision.stock-out': (p) => `${p.item} runs out at ${p.place}: ${amount(p.short)} short at ${p.at}.`,
-  'decision.stock-now': (p) => `There are ${amount(p.quantity)} now.`,
-  'decision.overloaded': (p) => `${p.resource} is busy for ${percent(p.share)} of its time until ${p.until}.`,
-  'decision.load': (p) => `${hours(p.busyHours)} of work in ${hours(p.openHours)} of open time.`,
+  'decision.demand-late': (p, _w, say) =>
+    `${p.demand}${whom(p)} is ${say.hours(p.lateHours)} late (${p.item}, due ${say.moment(p.due)}).`,
+  'decision.demand-partial': (p, _w, say) =>
+    `${p.demand}${whom(p)} gets ${say.amount(Number(p.quantity) - Number(p.missing))} of ${units(p, Number(p.quantity), say)} (${p.item}, due ${say.moment(p.due)}).`,
+  'decision.demand-unplanned': (p, _w, say) =>
+    `${p.demand}${whom(p)} is not planned (${units(p, Number(p.quantity), say)} ${p.item}, due ${say.moment(p.due)}).`,
+  'decision.stock-out': (p, _w, say) =>
+    `${p.item} runs out at ${p.place}: ${units(p, Number(p.short), say)} short, ${say.moment(p.at)}.`,
+  'decision.stock-now': (p, _w, say) => `On hand now: ${units(p, Number(p.quantity), say)}.`,
+  'decision.overloaded': (p, _w, say) =>
+    `${p.resource} is busy for ${say.share(p.share)} of its time until ${say.moment(p.until)}.`,
+  'decision.load': (p, _w, say) =>
+    `${say.workHours(p.busyHours)} of work in ${say.workHours(p.openHours)} of open time.`,
   'decision.data': counted,
 };

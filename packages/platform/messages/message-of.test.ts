@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { eventTypes } from '@tutti/model';
 import { describe, expect, test } from 'vitest';
 import { families, isWorded, messageOf } from './message-of.ts';
+import { plainSpeech } from './wording.ts';
 
 const packages = join(import.meta.dirname, '../..');
 
@@ -109,7 +110,7 @@ describe('messages', () => {
     const values = new Proxy({} as Record<string, string>, { get: (_, name) => String(name) });
     for (const family of Object.values(families))
       for (const [code, wording] of Object.entries(family)) {
-        const text = wording(values);
+        const text = wording(values, plainSpeech.words, plainSpeech.say);
         expect(text, code).toMatch(/^[^\n]+[.?]$/);
         expect(text, code).not.toMatch(/undefined|null|\[object/);
       }
@@ -117,7 +118,7 @@ describe('messages', () => {
 
   test('times are shown as instants, or by the second of the plan where they count from its epoch', () => {
     const params = { order: 'O1', from: Date.UTC(2026, 0, 5, 6), to: 3600, quantity: 1 };
-    expect(families.requirements.expedite(params)).toBe(
+    expect(families.requirements.expedite(params, plainSpeech.words, plainSpeech.say)).toBe(
       'Order "O1" is needed earlier: second 3600 of the plan instead of 2026-01-05T06:00:00.000Z. Ask for it.',
     );
   });

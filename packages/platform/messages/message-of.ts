@@ -15,10 +15,11 @@ import { serviceMessages } from './service.ts';
 import { stockMessages } from './stock.ts';
 import { supplyMessages } from './supply.ts';
 import { verifyMessages } from './verify.ts';
+import type { Speech, Wording } from './wording.ts';
 import { wordingByCode } from './wording-by-code.ts';
 
 /** English wording by code, in families; a code belongs to one family only. */
-export const families: Readonly<Record<string, Readonly<Record<string, (params: IssueParams) => string>>>> = {
+export const families: Readonly<Record<string, Readonly<Record<string, Wording>>>> = {
   files: fileMessages,
   mapping: mappingMessages,
   model: modelMessages,
@@ -61,8 +62,8 @@ export function messageOf(issue: Pick<Issue, 'code' | 'params' | 'path' | 'value
 }
 
 /** The text of a code with its values, without a place: of an issue, a cause or a hint. */
-export function textOf(code: string, params: IssueParams): string {
-  return all.textOf(code, params);
+export function textOf(code: string, params: IssueParams, speech?: Speech): string {
+  return all.textOf(code, params, speech);
 }
 
 /** A value in quotation marks, control characters shown, at most 80 characters. */

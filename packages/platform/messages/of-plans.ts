@@ -10,7 +10,10 @@ import { scheduleMessages } from './schedule.ts';
 import { serviceMessages } from './service.ts';
 import { stockMessages } from './stock.ts';
 import { supplyMessages } from './supply.ts';
+import type { Speech } from './wording.ts';
 import { wordingByCode } from './wording-by-code.ts';
+
+export type { Speech };
 
 // Without the texts of files, imports, generators and verification: a browser loads these with its first screen.
 const ofPlans = wordingByCode([
@@ -31,6 +34,6 @@ const ofPlans = wordingByCode([
 export const isPlanWorded = (code: string): boolean => ofPlans.isWorded(code);
 
 /** The text of a code of a plan, of what needs a decision, or of the model, with its values. */
-export function planTextOf(code: string, params: IssueParams): string {
-  return ofPlans.textOf(code, params);
+export function planTextOf(code: string, params: IssueParams, speech?: Speech): string {
+  return ofPlans.textOf(code, params, speech);
 }

@@ -1,16 +1,16 @@
-import { amount, type Params, type Wording } from './wording.ts';
+import type { Params, Wording } from './wording.ts';
 
 const of = (p: Params) => (p.pair === undefined ? '' : ` of "${p.pair}"`);
 
 const columns: Record<string, Wording> = {
   'column-length': (p) => `The column "${p.column}" has ${p.length} values, but ${p.count} are needed. Fill it up.`,
-  'out-of-range': (p) => `"${p.column}"${of(p)} cannot be ${amount(p.value)}. Correct it.`,
+  'out-of-range': (p, _w, say) => `"${p.column}"${of(p)} cannot be ${say.amount(p.value)}. Correct it.`,
   'not-a-number': (p) => `"${p.column}"${of(p)} is needed, but not given. State it.`,
 };
 
 const history: Record<string, Wording> = {
-  'negative-demand': (p) =>
-    `The history of "${p.series}" has ${amount(p.value)} in period ${Number(p.period) + 1}. Book returns apart from demand.`,
+  'negative-demand': (p, _w, say) =>
+    `The history of "${p.series}" has ${say.amount(p.value)} in period ${Number(p.period) + 1}. Book returns apart from demand.`,
   'mostly-unknown': (p) =>
     `${p.unknown} of ${p.periods} periods of "${p.series}" are unknown or cut off by a stock-out, so the forecast says little. Add history.`,
   'short-history': (p) =>
@@ -20,8 +20,8 @@ const history: Record<string, Wording> = {
 const replenishment: Record<string, Wording> = {
   'target-missing': (p) =>
     `Nothing says how much stock${of(p)} is wanted. State a fill rate, a service level, or holding and shortage cost.`,
-  'lot-bounds-cross': (p) =>
-    `The smallest lot${of(p)} is ${amount(p.minimum)}, the largest ${amount(p.maximum)}. Swap or correct them.`,
+  'lot-bounds-cross': (p, _w, say) =>
+    `The smallest lot${of(p)} is ${say.amount(p.minimum)}, the largest ${say.amount(p.maximum)}. Swap or correct them.`,
   'whole-lot-expected': (p) => `Only whole units${of(p)} are asked for, but the lot multiple is not whole. Round it.`,
 };
 
@@ -39,8 +39,8 @@ const reasons: Record<string, Wording> = {
   'minimum-lot': () => 'The smallest lot allowed decides. Lower it if that is possible.',
   'maximum-lot': () => 'The largest lot allowed decides. Raise it if that is possible.',
   'order-up-to': () => 'Each review orders what was used since the last.',
-  'capacity-exceeded': (p) =>
-    `The demand${of(p)}${p.demand === undefined ? '' : ` (${amount(p.demand)} per period)`} is more than can be made, at any lot. Add capacity, or plan less demand.`,
+  'capacity-exceeded': (p, _w, say) =>
+    `The demand${of(p)}${p.demand === undefined ? '' : ` (${say.amount(p.demand)} per period)`} is more than can be made, at any lot. Add capacity, or plan less demand.`,
   'fill-rate': () => 'The level is the smallest that meets the fill rate.',
   'service-level': () => 'The level is the smallest that meets the service level.',
   'shortage-cost': () => 'The level balances the cost of holding against that of being short.',

@@ -1,16 +1,15 @@
 import type { IssueParams } from '@tutti/model';
-
-type Family = Readonly<Record<string, (params: IssueParams) => string>>;
+import { plainSpeech, type Speech, type Wording } from './wording.ts';
 
 /** Looks codes up in families of wordings. */
-export function wordingByCode(families: readonly Family[]) {
+export function wordingByCode(families: readonly Readonly<Record<string, Wording>>[]) {
   const catalogue = new Map(families.flatMap((family) => Object.entries(family)));
   return {
     isWorded: (code: string): boolean => catalogue.has(code),
     /** In one line; a code without a text shows itself and its params. */
-    textOf: (code: string, params: IssueParams): string => {
+    textOf: (code: string, params: IssueParams, { words, say }: Speech = plainSpeech): string => {
       const wording = catalogue.get(code);
-      return (wording ? wording(params) : `${code} ${JSON.stringify(params)}`).replace(/\s+/g, ' ');
+      return (wording ? wording(params, words, say) : `${code} ${JSON.stringify(params)}`).replace(/\s+/g, ' ');
     },
   };
 }

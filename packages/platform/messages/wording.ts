@@ -1,20 +1,48 @@
-export type Params = Readonly<Record<string, string | number | boolean>>;
+import { unitText } from './units.ts';
+import { ownWords, type Words } from './words.ts';
 
-/** Makes the English text of a code from its values. */
-export type Wording = (p: Params) => string;
+export type Params = Readonly<Record<string, string | number | boolean>>;
+type Value = Params[string];
+
+/** How values are written: the door knows language, region and zone of who reads. */
+export type Say = {
+  /** A number, at most six significant digits. */
+  amount(value: Value): string;
+  /** An instant in epoch milliseconds, or as text. A time of the plan (seconds from its epoch, below 63 years and so never taken for an instant) by its second. */
+  moment(value: Value): string;
+  /** A time that is given in hours. */
+  hours(value: Value): string;
+  /** Hours of work, which nobody counts in days. */
+  workHours(value: Value): string;
+  /** A part of a whole, from 0 to 1. */
+  share(value: Value): string;
+  /** A number with its unit, which is a code of UN/ECE Recommendation 20 or a word. */
+  quantity(value: number, unit: string): string;
+};
+
+/** Makes the English text of a code from its values, in the words of the workspace. */
+export type Wording = (p: Params, w: Words, say: Say) => string;
+
+/** Who reads a text, and in which words it speaks. */
+export type Speech = { words: Words; say: Say };
 
 const EARLIEST_INSTANT = 1e11;
 
-/** A number with at most six significant digits; anything else as it is. */
-export function amount(value: Params[string]): string {
-  return typeof value === 'number' ? String(Number(value.toPrecision(6))) : String(value);
-}
+const plainHours = (value: Value) => `${amount(Math.round(Number(value) * 10) / 10)} h`;
+const amount = (value: Value) => (typeof value === 'number' ? String(Number(value.toPrecision(6))) : String(value));
 
-/**
- * A time: an instant in epoch milliseconds as ISO 8601, a time of the plan (seconds from its epoch, below 63 years and so
- * never taken for an instant) by its second.
- */
-export function moment(value: Params[string]): string {
-  if (typeof value !== 'number' || !Number.isFinite(value)) return String(value);
-  return Math.abs(value) < EARLIEST_INSTANT ? `second ${value} of the plan` : new Date(value).toISOString();
-}
+/** For terminals, files and programs: plain figures, instants as ISO 8601, the product's own words. */
+export const plainSpeech: Speech = {
+  words: ownWords,
+  say: {
+    amount,
+    moment(value) {
+      if (typeof value !== 'number' || !Number.isFinite(value)) return String(value);
+      return Math.abs(value) < EARLIEST_INSTANT ? `second ${value} of the plan` : new Date(value).toISOString();
+    },
+    hours: plainHours,
+    workHours: plainHours,
+    share: (value) => `${Math.round(Number(value) * 100)} %`,
+    quantity: (value, unit) => `${amount(value)} ${unitText(unit)}`.trim(),
+  },
+};

@@ -82,6 +82,7 @@ type OnBoard = { listed: readonly Order[]; record: ScheduleRecord | undefined; e
 
 function ordersOnBoard(model: Model, plan: PlanResult, { listed, record, epoch }: OnBoard) {
   const items = new Map(model.items.map((item) => [item.id, item]));
+  const places = new Map(model.places.map(({ id, name = id }) => [id, name]));
   const customers = new Map(model.demands.map((demand) => [demand.id, demand.customer]));
   const families: string[] = [];
   const familyOf = (family: string | undefined) => {
@@ -121,7 +122,7 @@ function ordersOnBoard(model: Model, plan: PlanResult, { listed, record, epoch }
       quantity: order.quantity,
       unit: item?.unit ?? '',
       demands: standing.demands,
-      ...(buyers.length === 1 ? { customer: buyers[0] } : {}),
+      ...(buyers.length === 1 ? { customer: places.get(buyers[0]) ?? buyers[0] } : {}),
     };
   });
   return { orders: { list, families }, columns };

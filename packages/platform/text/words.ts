@@ -1,4 +1,5 @@
 import type { Model } from '@tutti/model';
+import { unitText } from '../messages/units.ts';
 
 /** The words of a workspace: its labels where it has them, and the names of its things. */
 export type Words = {
@@ -8,22 +9,6 @@ export type Words = {
   resource(id: string): string;
   step(process: string | undefined, id: string | undefined): string;
   unit(item: string): string;
-};
-
-/** Common units of UN/ECE Recommendation 20 as people write them. */
-const units: Readonly<Record<string, string>> = {
-  C62: 'pcs',
-  KGM: 'kg',
-  GRM: 'g',
-  TNE: 't',
-  LTR: 'l',
-  HLT: 'hl',
-  MTR: 'm',
-  MTK: 'm²',
-  MTQ: 'm³',
-  HUR: 'h',
-  DAY: 'd',
-  KWH: 'kWh',
 };
 
 /** Words for the things of a model; an id stands for what has no name. */
@@ -40,6 +25,6 @@ export function wordsOf(model: Model): Words {
     item: (id) => items.get(id)?.name ?? id,
     resource: (id) => resources.get(id) ?? id,
     step: (process, id) => (id === undefined ? '' : (steps.get(`${process?.split('@')[0]}/${id}`) ?? id)),
-    unit: (id) => units[items.get(id)?.unit ?? ''] ?? items.get(id)?.unit ?? '',
+    unit: (id) => unitText(items.get(id)?.unit ?? ''),
   };
 }

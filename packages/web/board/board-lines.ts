@@ -78,7 +78,15 @@ function linesOfOrders(plan: BoardPlan, { words, shown, folded }: LineChoice): L
       const { id, itemName } = head.orders[order];
       const name = orderName(head.orders[order]);
       lineOfOrder[order] = lines.length;
-      lines.push({ ...top, kind: 'row', key: `order:${id}`, name, note: itemName, depth, order });
+      lines.push({
+        ...top,
+        kind: 'row',
+        key: `order:${id}`,
+        name,
+        note: name.endsWith(itemName) ? '' : itemName,
+        depth,
+        order,
+      });
     }
   }
   return { lines, lineOf: columns.barOrder.map((order) => (order < 0 ? -1 : lineOfOrder[order])) };

@@ -49,7 +49,7 @@ test('labels leave out the letters before a number, where no two become alike', 
   expect(named(['100', '101'])).toEqual(['100 X', '101 X']);
   expect(named(['WO-1', 'PO-1'])).toEqual(['WO-1 X', 'PO-1 X']);
   expect(named(['WO', 'WO-1'])).toEqual(['WO X', '1 X']);
-  expect(named(['WO-1', 'PO-1', 'PO-2', 'b788e08aa861ed5d'])).toEqual(['WO-1 X', 'PO-1 X', '2 X', 'X b788e0']);
+  expect(named(['WO-1', 'PO-1', 'PO-2', 'b788e08aa861ed5d'])).toEqual(['WO-1 X', 'PO-1 X', '2 X', 'X, 10 pcs']);
 });
 
 describe('a bar that is carried', () => {

@@ -7,6 +7,7 @@ import {
   barFlags,
   barKinds,
 } from '@tutti/contract';
+import { unitText } from '@tutti/platform/messages/units';
 import { byStart } from './by-start.ts';
 import { eachClosed } from './open-time.ts';
 
@@ -109,14 +110,18 @@ export const kindOf = ({ columns }: BoardPlan, bar: number): BarKind => barKinds
 /** Orders that the planner proposes are called by the hash that keeps them the same from plan to plan (decision 2). */
 const isProposed = (name: string): boolean => /^[0-9a-f]{16}$/.test(name);
 
-/** What people call an order; of the hash of a proposed one as much as tells orders apart. */
-export const orderName = ({ name }: BoardOrder): string => (isProposed(name) ? name.slice(0, 6) : name);
+/** What people call an order: its number; a proposed one by what it makes and how much. */
+export const orderName = (order: BoardOrder): string =>
+  isProposed(order.name) ? `${amountOf(order)} ${order.itemName}` : order.name;
+
+const amountOf = ({ quantity, unit }: BoardOrder): string =>
+  `${Number(quantity.toPrecision(6))} ${unitText(unit)}`.trim();
 
 /** On a bar the item comes first where the name is no number that anybody knows. */
 function orderLabels(orders: BoardHead['orders']): string[] {
   const numbers = shortNumbers(orders.map(({ name }) => name));
   return orders.map((order, at) =>
-    isProposed(order.name) ? `${order.itemName} ${orderName(order)}` : `${numbers[at]} ${order.itemName}`,
+    isProposed(order.name) ? `${order.itemName}, ${amountOf(order)}` : `${numbers[at]} ${order.itemName}`,
   );
 }
 

@@ -1,3 +1,5 @@
+import { unitText } from '@tutti/platform/messages/units';
+
 /** Where and how figures are shown: language and region, zone of the plant, currency of the workspace. */
 export type FormatContext = { locale: string; timeZone: string; currency: string };
 
@@ -32,8 +34,13 @@ function numberFormats({ locale, currency }: FormatContext) {
         maximumFractionDigits: digits,
       }),
   );
+  const significant = new Intl.NumberFormat(locale, { maximumSignificantDigits: 6 });
   return {
     number: (value: number, digits = 0) => plain(digits).format(value),
+    /** At most six digits that count, for values of any size. */
+    figure: (value: number) => significant.format(value),
+    /** With its unit as people write it: "400 pcs". */
+    quantity: (value: number, unit: string, digits = 3) => `${plain(digits).format(value)} ${unitText(unit)}`.trim(),
     /** With its sign, zero without: "+3", "−2", "0". */
     difference: (value: number, digits = 0) => signed(digits).format(value),
     share: (value: number, digits = 0) => percent(digits).format(value),

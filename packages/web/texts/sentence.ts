@@ -1,23 +1,66 @@
-import type { Coded } from '@tutti/contract';
-import { isPlanWorded, planTextOf } from '@tutti/platform/messages/of-plans';
+import type { CalledName, Coded } from '@tutti/contract';
+import { planTextOf, type Speech } from '@tutti/platform/messages/of-plans';
+import { unitText } from '@tutti/platform/messages/units';
 import type { Formats } from './formats.ts';
+import { t, wordsSpoken } from './texts.ts';
 
 /** Values above this are instants in epoch milliseconds: no quantity of a message is as large. */
 const EARLIEST_INSTANT = 1e11;
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/;
 
 /**
- * The sentence of a code with its values (decision 29). Moments are written as the plant reads them, figures as the region
- * writes them.
+ * The sentence of a code with its values (decision 29): names instead of ids, moments as the plant reads them, figures as the
+ * region writes them, in the words of the workspace.
  */
-export function sentence({ code, params }: Coded, formats?: Formats): string {
-  if (!formats || !isPlanWorded(code)) return planTextOf(code, params);
-  const shown = Object.entries(params).map(([name, value]) => [name, shownValue(value, formats)] as const);
-  return planTextOf(code, Object.fromEntries(shown));
+export function sentence({ code, params, names }: Coded, formats?: Formats): string {
+  return planTextOf(code, namedParams({ params, names }, formats), speech(formats));
 }
 
-function shownValue(value: Coded['params'][string], formats: Formats): Coded['params'][string] {
-  const isMoment = typeof value === 'number' ? Math.abs(value) >= EARLIEST_INSTANT : instant.test(String(value));
-  if (isMoment) return formats.dayTime(value as number | string);
-  return value;
+/** Values of a text with names in place of ids, and moments as they are read. */
+export function namedParams(
+  { params, names = {} }: Pick<Coded, 'params' | 'names'>,
+  formats?: Formats,
+): Coded['params'] {
+  const shown = Object.entries(params).map(([name, value]) => {
+    const called = Object.hasOwn(names, name) ? calledText(names[name], formats) : undefined;
+    return [name, called ?? shownValue(value, formats)] as const;
+  });
+  return Object.fromEntries(shown);
+}
+
+/** What people call a thing; an order without a number by what it makes, how much and by when. */
+export function calledText(name: CalledName, formats?: Formats): string {
+  if (typeof name === 'string') return name;
+  const { item, quantity, unit, at } = name;
+  const day = formats ? formats.day(at) : at.slice(0, 10);
+  return t('order.called', {
+    item,
+    day,
+    quantity: formats ? formats.quantity(quantity, unit) : `${quantity} ${unitText(unit)}`,
+  });
+}
+
+function shownValue(value: Coded['params'][string], formats?: Formats): Coded['params'][string] {
+  return formats && isMoment(value) ? formats.dayTime(value as number | string) : value;
+}
+
+const isMoment = (value: Coded['params'][string]) =>
+  typeof value === 'number' ? Math.abs(value) >= EARLIEST_INSTANT : instant.test(String(value));
+
+/** How messages write values and things here; without formats in plain figures. */
+export function speech(formats?: Formats): Speech | undefined {
+  if (!formats) return undefined;
+  const amount = (value: Coded['params'][string]) =>
+    typeof value === 'number' ? formats.figure(value) : String(value);
+  return {
+    words: wordsSpoken(),
+    say: {
+      amount,
+      moment: (value) => (isMoment(value) ? formats.dayTime(value as number | string) : amount(value)),
+      hours: (value) => formats.hours(Number(value)),
+      workHours: (value) => formats.workHours(Number(value)),
+      share: (value) => formats.share(Number(value)),
+      quantity: formats.quantity,
+    },
+  };
 }

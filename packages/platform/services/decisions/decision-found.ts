@@ -1,7 +1,7 @@
-import type { decisionActions } from '@tutti/contract';
+import type { Coded, decisionActions } from '@tutti/contract';
 import type { Severity } from '../../store/store.ts';
 
-export type Text = { code: string; params: Record<string, string | number | boolean> };
+export type Text = Coded;
 
 /** What is kept of a decision beside its key: texts as codes, links as addresses inside the branch (`schedule?order=…`). */
 export type DecisionBody = {

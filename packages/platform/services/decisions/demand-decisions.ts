@@ -25,7 +25,13 @@ type About = { demand: Demand; item: Item | undefined; hourly: number; order: st
 
 function decisionOf(outcome: DemandOutcome, { demand, item, hourly, order }: About): DecisionFound {
   const { id, outcome: how, due, at, lateHours, cause, quantity, delivered } = outcome;
-  const params: Text['params'] = { demand: id, item: item?.name ?? outcome.item, due: isoText(due), quantity };
+  const params: Text['params'] = {
+    demand: id,
+    item: outcome.item,
+    due: isoText(due),
+    quantity,
+    unit: item?.unit ?? '',
+  };
   if (demand.customer !== undefined) params.customer = demand.customer;
   if (at !== undefined) params.at = isoText(at);
   const missing = quantity - delivered;

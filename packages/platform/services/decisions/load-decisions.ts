@@ -18,14 +18,14 @@ export function loadDecisions(model: Model, { assignments, plan }: PlanResult): 
   return loads
     .filter(({ utilisation, openHours }) => utilisation >= OVERLOADED && openHours > 0)
     .slice(0, MOST)
-    .map(({ resource: { id, name }, utilisation, busyHours, openHours }): DecisionFound => {
+    .map(({ resource: { id }, utilisation, busyHours, openHours }): DecisionFound => {
       return {
         key: `overloaded/${id}`,
         kind: 'overloaded',
         severity: 'warning',
         body: {
           about: { table: 'resources', id },
-          text: text('overloaded', { resource: name ?? id, share: utilisation, until: isoText(to) }),
+          text: text('overloaded', { resource: id, share: utilisation, until: isoText(to) }),
           evidence: [{ text: text('load', { busyHours, openHours }), link: link('capacity', { resource: id }) }],
           actions: [{ action: 'look-at-load', link: link('schedule', { resource: id }) }],
         },

@@ -12,6 +12,7 @@ export function stockDecisions(model: Model, { stock }: PlanResult): DecisionFou
     .filter((one) => one.lowest < -EPSILON)
     .map(({ item, place, lowest, lowestAt, now }): DecisionFound => {
       const known = items.get(item);
+      const unit = known?.unit ?? '';
       const value = -lowest * (known?.price ?? known?.cost ?? 0);
       const address = link('materials', { item, place });
       return {
@@ -21,8 +22,8 @@ export function stockDecisions(model: Model, { stock }: PlanResult): DecisionFou
         ...(value > 0 ? { value } : {}),
         body: {
           about: { table: 'items', id: item },
-          text: text('stock-out', { item: known?.name ?? item, place, at: isoText(lowestAt), short: -lowest }),
-          evidence: [{ text: text('stock-now', { quantity: now }), link: address }],
+          text: text('stock-out', { item, place, at: isoText(lowestAt), short: -lowest, unit }),
+          evidence: [{ text: text('stock-now', { quantity: now, unit }), link: address }],
           actions: [{ action: 'look-at-stock', link: address }],
         },
       };

@@ -18,7 +18,7 @@ export async function makeGesture(
   of: BranchOf & { plan: string; actor: Actor },
   gesture: Gesture,
 ): Promise<GestureAnswer> {
-  const { store, sessions, wall } = service;
+  const { store, sessions, views, wall } = service;
   const { workspace, branch, actor } = of;
   const row = await findPlan(store, of, of.plan);
   const { revision } = row;
@@ -49,7 +49,8 @@ export async function makeGesture(
   return {
     plan: await getPlan(service, of, id),
     pushed,
-    conflicts: conflicts.map(({ code, params = {} }) => ({ code, params })),
+    conflicts:
+      conflicts.length === 0 ? [] : await views.ask('namedReasons', { workspace, branch, plan: id }, conflicts),
   };
 }
 

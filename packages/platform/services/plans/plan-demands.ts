@@ -3,6 +3,7 @@ import { isoText } from '@tutti/model/rows';
 import type { DemandOutcome, PlanResult } from '@tutti/planner';
 import type { BranchOf } from '../data/branch-of.ts';
 import { indexOfRecord, type Resident } from '../data/resident.ts';
+import { keptNaming } from '../naming.ts';
 import { pageOfRows, type RowPage } from '../page-of-rows.ts';
 import type { Reading } from '../reading.ts';
 import { findPlan } from './find-plan.ts';
@@ -56,8 +57,12 @@ export function demandReader(body: PlanResult, resident: Resident) {
   for (const { id, pegs } of body.orders)
     for (const { demand } of pegs) if (demand !== undefined) serving.set(demand, [...(serving.get(demand) ?? []), id]);
   const { model } = resident;
+  const naming = keptNaming(model, body.orders);
   const nameOf = (item: string) => model.items[indexOfRecord(resident, 'items', item)]?.name ?? item;
-  const customerOf = (demand: string) => model.demands[indexOfRecord(resident, 'demands', demand)]?.customer;
+  const customerOf = (demand: string) => {
+    const id = model.demands[indexOfRecord(resident, 'demands', demand)]?.customer;
+    return id === undefined ? undefined : (model.places[indexOfRecord(resident, 'places', id)]?.name ?? id);
+  };
   return {
     of(one: DemandOutcome): WireDemandOutcome {
       const { due, at, cause, ...rest } = one;
@@ -67,7 +72,7 @@ export function demandReader(body: PlanResult, resident: Resident) {
         customer: customerOf(one.id),
         due: isoText(due),
         ...(at === undefined ? {} : { at: isoText(at) }),
-        ...(cause ? { cause: { code: cause.code, params: cause.params ?? {} } } : {}),
+        ...(cause ? { cause: naming.coded(cause) } : {}),
         orders: serving.get(one.id) ?? [],
       };
     },

@@ -4,6 +4,7 @@ import { isoText } from '@tutti/model/rows';
 import type { PlanResult } from '@tutti/planner';
 import { PolicyLookup, type ProjectedStock, pegGraph, stockMovements, viewModel } from '@tutti/planner';
 import type { BranchOf } from '../data/branch-of.ts';
+import { keptNaming } from '../naming.ts';
 import { mentions, pageOfRows, type RowPage } from '../page-of-rows.ts';
 import type { Reading } from '../reading.ts';
 import { type PlanAndModel, planAndModel } from './plan-and-model.ts';
@@ -113,9 +114,15 @@ export async function peggingOf(
   const down = walk('stock' in root ? undefined : root, (one) =>
     'stock' in one ? [] : graph.into(one).map((edge) => ({ target: edge.from, quantity: edge.quantity })),
   );
-  if (!describe(root, 0, -1) && up.list.length + down.list.length === 0)
+  const own = describe(root, 0, -1);
+  if (!own && up.list.length + down.list.length === 0)
     throw new TuttiError('MISSING_PEG', `The plan knows no ${kind} "${id}".`);
-  return { up: up.list.flatMap(named), down: down.list.flatMap(named), cut: up.cut || down.cut };
+  return {
+    label: own?.label ?? id,
+    up: up.list.flatMap(named),
+    down: down.list.flatMap(named),
+    cut: up.cut || down.cut,
+  };
 
   function named(one: Found): Node[] {
     const node = describe(one.target, one.quantity, one.parent);
@@ -156,12 +163,21 @@ function describer(model: Model, body: PlanResult) {
   const lots = new Map(body.stockPegs.map((one) => [one.name, one]));
   const names = new Map(model.items.map((one) => [one.id, one.name ?? one.id]));
   const label = (item: string) => names.get(item) ?? item;
+  const naming = keptNaming(model, body.orders);
   return (target: Target, quantity: number, parent: number): Node | undefined => {
     if ('order' in target) {
       const order = orders.get(target.order);
       if (!order) return undefined;
       const { id, item, end } = order;
-      return { kind: 'order', id, label: order.name ?? id, item: label(item), quantity, at: isoText(end), parent };
+      return {
+        kind: 'order',
+        id,
+        label: naming.of('orders', id) ?? id,
+        item: label(item),
+        quantity,
+        at: isoText(end),
+        parent,
+      };
     }
     if ('demand' in target) {
       const demand = demands.get(target.demand);

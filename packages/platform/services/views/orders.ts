@@ -4,6 +4,7 @@ import { isoText } from '@tutti/model/rows';
 import type { PlanResult } from '@tutti/planner';
 import { type OrderRow, orderList } from '@tutti/planner';
 import type { BranchOf } from '../data/branch-of.ts';
+import { keptNaming } from '../naming.ts';
 import { mentions, pageOfRows, type RowPage } from '../page-of-rows.ts';
 import type { Reading } from '../reading.ts';
 import { planAndModel } from './plan-and-model.ts';
@@ -43,14 +44,16 @@ function rowsOf(body: PlanResult, model: Model): WireOrder[] {
   const known = lists.get(body);
   if (known && known.model === model) return known.rows;
   const items = new Map(model.items.map((one) => [one.id, one]));
+  const naming = keptNaming(model, body.orders);
   const left = new Map(body.unplannedOrders.map((one) => [one.order, one.reason]));
   const rows = orderList(model, body).map((row): WireOrder => {
     const reason = left.get(row.order.id);
     return {
       ...orderInWords(row),
+      called: naming.of('orders', row.order.id) ?? row.order.id,
       itemName: items.get(row.order.item)?.name ?? row.order.item,
       unit: items.get(row.order.item)?.unit ?? '',
-      ...(reason ? { unplanned: { code: reason.code, params: reason.params ?? {} } } : {}),
+      ...(reason ? { unplanned: naming.coded(reason) } : {}),
     };
   });
   lists.set(body, { model, rows });

@@ -11,14 +11,15 @@ import { listSeries, seriesWithForecast } from './demand.ts';
 import { dataIssues, planIssues } from './issues.ts';
 import { listStock, peggingOf, stockProjection } from './materials.ts';
 import { listOrders } from './orders.ts';
-import { servedDemand } from './served-demand.ts';
 import { strategyOf, tryWeights } from './strategy.ts';
+import { namedReasons, whyInWords } from './why-in-words.ts';
 
 /** What is computed from a whole plan or a whole branch: looking at it, and checking what a change would make of it. */
 export const views = {
   board: boardOf,
   capacity: capacityOf,
   dataIssues,
+  namedReasons,
   orders: listOrders,
   pegging: peggingOf,
   planChanges: comparePlan,
@@ -31,11 +32,11 @@ export const views = {
   preparedRelease: prepareRelease,
   series: listSeries,
   seriesWithForecast,
-  servedDemand,
   stock: listStock,
   stockProjection,
   strategy: strategyOf,
   triedStrategy: tryWeights,
+  why: whyInWords,
 } satisfies Record<string, (reading: Reading, ...args: never[]) => Promise<unknown>>;
 
 type Table = typeof views;

@@ -1,6 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { listStock, type StockRow } from '@tutti/contract';
+import { unitText } from '@tutti/platform/messages/units';
 import { Boxes } from 'lucide-react';
 import { useRows } from '../../client/use-rows.ts';
 import { AreaFrame, Card, FindField } from '../../pieces/area-frame.tsx';
@@ -110,6 +111,6 @@ function columnsOf(formats: Formats): RowColumn<StockRow>[] {
       cell: (row) => (row.safetyStock === undefined ? '' : units(row, row.safetyStock)),
     },
     { id: 'end', from: 'middle', name: t('materials.end'), figure: true, cell: (row) => units(row, row.end) },
-    { id: 'unit', name: t('materials.unit'), cell: (row) => row.unit },
+    { id: 'unit', name: t('materials.unit'), cell: (row) => unitText(row.unit) },
   ];
 }

@@ -41,7 +41,7 @@ export function StockPanel(props: { plan: string; item: string; place: string; o
 function StockFacts({ plan, stock }: { plan: string; stock: Projection }) {
   const { formats, nowAt } = useHere();
   const chart = useMemo(() => chartOf(stock, formats, nowAt()), [stock, formats, nowAt]);
-  const units = (value: number) => `${formats.number(value, stock.decimals)} ${stock.unit}`;
+  const units = (value: number) => formats.quantity(value, stock.unit, stock.decimals);
   return (
     <>
       <PanelSection>

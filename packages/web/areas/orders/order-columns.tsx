@@ -9,7 +9,11 @@ import { t } from '../../texts/texts.ts';
 /** What a list of orders shows. */
 export function orderColumns(formats: Formats): RowColumn<OrderRow>[] {
   return [
-    { id: 'name', name: t('orders.order'), cell: (row) => row.name },
+    {
+      id: 'name',
+      name: t('orders.order'),
+      cell: (row) => <span title={row.id}>{row.name === row.id ? shortId(row.id) : row.name}</span>,
+    },
     { id: 'type', from: 'middle', name: t('orders.type'), cell: (row) => t(`orders.type.${row.type}`) },
     { id: 'item', name: t('orders.item'), cell: (row) => row.itemName },
     {
@@ -17,7 +21,7 @@ export function orderColumns(formats: Formats): RowColumn<OrderRow>[] {
       name: t('orders.quantity'),
       figure: true,
       from: 'middle',
-      cell: (row) => `${formats.number(row.quantity, 2)} ${row.unit}`,
+      cell: (row) => formats.quantity(row.quantity, row.unit, 2),
     },
     { id: 'start', from: 'full', name: t('orders.start'), cell: (row) => formats.dayTime(row.start) },
     { id: 'end', name: t('orders.end'), cell: (row) => formats.dayTime(row.end) },
@@ -44,3 +48,6 @@ export function OrderStateTag({ row }: { row: OrderRow }) {
     </Tag>
   );
 }
+
+/** Proposed orders are known by a hash: as much of it as tells them apart, since what they make stands beside it. */
+const shortId = (id: string) => (/^[0-9a-f]{16}$/.test(id) ? id.slice(0, 6) : id);

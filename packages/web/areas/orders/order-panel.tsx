@@ -8,7 +8,7 @@ import { EmptyState } from '../../pieces/states/empty-state.tsx';
 import { QueryView } from '../../pieces/states/query-view.tsx';
 import { TargetLink } from '../../pieces/target-link.tsx';
 import { useHere } from '../../shell/workspace-context.tsx';
-import { sentence } from '../../texts/sentence.ts';
+import { calledText, sentence } from '../../texts/sentence.ts';
 import { t } from '../../texts/texts.ts';
 import { WhyOfOrder } from '../home/why-of-order.tsx';
 import { PeggingView } from '../pegging/pegging-view.tsx';
@@ -16,14 +16,15 @@ import { OrderStanding, OrderStateTag } from './order-columns.tsx';
 
 /** One order under the latest plan: what it is, why it is done when it is, what it takes and what it serves. */
 export function OrderPanel({ plan, id, onClose }: { plan: string; id: string; onClose: () => void }) {
-  const { params } = useHere();
+  const { params, formats } = useHere();
   const query = useQuery(routeQuery(listOrders, { params: { ...params, plan }, query: { q: id, limit: 20 } }));
   const order = query.data?.rows.find((row) => row.id === id);
   return (
     <SidePanel
       title={
         <>
-          {order?.name ?? id} {order ? <OrderStanding row={order} /> : null}
+          <span title={id}>{order ? calledText(order.called, formats) : id}</span>{' '}
+          {order ? <OrderStanding row={order} /> : null}
         </>
       }
       subtitle={order?.itemName}
@@ -53,7 +54,7 @@ function OrderFacts({ plan, order }: { plan: string; order: OrderRow }) {
         <Facts
           facts={[
             { name: t('orders.type'), value: t(`orders.type.${order.type}`) },
-            { name: t('orders.quantity'), value: `${formats.number(order.quantity, 2)} ${order.unit}` },
+            { name: t('orders.quantity'), value: formats.quantity(order.quantity, order.unit, 2) },
             ...(where === '' ? [] : [{ name: t('orders.where'), value: where }]),
             ...(order.process ? [{ name: t('orders.process'), value: order.process }] : []),
             ...(order.lane ? [{ name: t('orders.lane'), value: order.lane }] : []),

@@ -11,6 +11,7 @@ import { Bones } from '../../pieces/states/loading.tsx';
 import { QueryView } from '../../pieces/states/query-view.tsx';
 import { useRights } from '../../shell/use-rights.ts';
 import { useHere } from '../../shell/workspace-context.tsx';
+import { calledText } from '../../texts/sentence.ts';
 import { t } from '../../texts/texts.ts';
 import { PlanNeeded } from '../plan-needed.tsx';
 import { OrderActions } from './order-actions.tsx';
@@ -65,7 +66,7 @@ function Orders({ plan }: { plan: PlanHead }) {
                   rights.plan
                     ? {
                         marked,
-                        label: (row) => t('orders.mark', { name: row.name }),
+                        label: (row) => t('orders.mark', { name: calledText(row.called, formats) }),
                         onMark: (keys, on) => setMarked((now) => changed(now, keys, on)),
                       }
                     : undefined

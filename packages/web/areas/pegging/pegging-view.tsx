@@ -6,6 +6,7 @@ import { NoticeBar } from '../../pieces/states/notice-bar.tsx';
 import { QueryView } from '../../pieces/states/query-view.tsx';
 import { TargetLink } from '../../pieces/target-link.tsx';
 import { useHere } from '../../shell/workspace-context.tsx';
+import { calledText } from '../../texts/sentence.ts';
 import { t } from '../../texts/texts.ts';
 import styles from './pegging.module.css';
 
@@ -14,16 +15,16 @@ const icons = { order: Package, demand: ShoppingCart, stock: CircleDot } as cons
 
 /** What an order or demand takes, down to purchases and stock, and what it serves, up to demands. */
 export function PeggingView({ plan, of }: { plan: string; of: { kind: 'order' | 'demand'; id: string } }) {
-  const { params } = useHere();
+  const { params, formats } = useHere();
   const query = useQuery(routeQuery(getPegging, { params: { ...params, plan }, query: of }));
   return (
     <div className={styles.pegging}>
       <QueryView query={query}>
-        {({ up, down, cut }) => (
+        {({ label, up, down, cut }) => (
           <>
             {cut ? <NoticeBar state="partial">{t('pegging.cut')}</NoticeBar> : null}
             <p className={styles.root}>
-              <NodeLink kind={of.kind} id={of.id} />
+              <NodeLink kind={of.kind} id={of.id} label={calledText(label, formats)} />
             </p>
             <Tree title={t('pegging.up')} nodes={up} empty={of.kind === 'demand' ? undefined : t('pegging.upNone')} />
             <Tree title={t('pegging.down')} nodes={down} empty={t('pegging.downNone')} />
@@ -53,11 +54,15 @@ function Branch({ nodes, parent }: { nodes: readonly Node[]; parent: number }) {
       {own.map(({ node, index }) => (
         <li key={index}>
           <span className={styles.node}>
-            <NodeLink kind={node.kind} id={node.id} label={node.label} />
-            <span>
-              {formats.number(node.quantity, 2)} {node.item}
-            </span>
-            {node.at ? <span className={styles.soft}>{formats.dayTime(node.at)}</span> : null}
+            <NodeLink kind={node.kind} id={node.id} label={calledText(node.label, formats)} />
+            {typeof node.label === 'string' ? (
+              <>
+                <span>
+                  {formats.number(node.quantity, 2)} {node.item}
+                </span>
+                {node.at ? <span className={styles.soft}>{formats.dayTime(node.at)}</span> : null}
+              </>
+            ) : null}
             {node.lateHours ? (
               <span className={styles.late}>{t('pegging.late', { time: formats.hours(node.lateHours) })}</span>
             ) : null}
@@ -69,7 +74,7 @@ function Branch({ nodes, parent }: { nodes: readonly Node[]; parent: number }) {
   );
 }
 
-function NodeLink({ kind, id, label = id }: { kind: Node['kind']; id: string; label?: string }) {
+function NodeLink({ kind, id, label }: { kind: Node['kind']; id: string; label: string }) {
   const Icon = icons[kind];
   const content = (
     <>
@@ -80,7 +85,7 @@ function NodeLink({ kind, id, label = id }: { kind: Node['kind']; id: string; la
   const link =
     kind === 'order' ? `orders?order=${encodeURIComponent(id)}` : `home?show=demand&id=${encodeURIComponent(id)}`;
   return (
-    <b className={styles.name}>
+    <b className={styles.name} title={id}>
       <TargetLink link={link}>{content}</TargetLink>
     </b>
   );

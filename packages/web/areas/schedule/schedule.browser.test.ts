@@ -107,7 +107,7 @@ describeScreens('schedule', (screens) => {
     const bar = movableInView(await stateOn(page, plan));
     const order = plan.head.orders[plan.columns.barOrder[bar]].id;
     await page.goto(`${url}${scheduleAddress()}?order=${order}`);
-    const panel = page.getByRole('complementary', { name: new RegExp(order.slice(0, 6)) });
+    const panel = page.getByRole('complementary').filter({ has: page.getByTitle(order) });
     await panel.getByRole('button', { name: /^Move/ }).last().click();
     const start = panel.getByLabel(/^Start/);
     const local = await start.inputValue();

@@ -5,7 +5,6 @@ import { useFormats } from '../../shell/workspace-context.tsx';
 import { sentence } from '../../texts/sentence.ts';
 import { t } from '../../texts/texts.ts';
 import { TargetLink } from '../target-link.tsx';
-import { nameCoded } from '../why/name-why.ts';
 import styles from './fixes.module.css';
 import type { FixesGiven } from './fixes-given.ts';
 import { useTryFix } from './use-try-fix.ts';
@@ -17,13 +16,13 @@ type Given = Omit<FixesGiven, 'plan'> & { plan: string; fix: WireFix; answer: Fi
 
 /** One change: what to do, what comes of it, and a way to try it. */
 export function FixCard(given: Given) {
-  const { fix, names = new Map(), isSmallest } = given;
+  const { fix, isSmallest } = given;
   const formats = useFormats();
   return (
     <article className={styles.card} data-smallest={isSmallest || undefined}>
       <div>
         {isSmallest ? <p className={styles.badge}>{t('fixes.smallest')}</p> : null}
-        <h4>{sentence(nameCoded(fix.what, names), formats)}</h4>
+        <h4>{sentence(fix.what, formats)}</h4>
         <p>
           {fix.sufficient
             ? t('fixes.inTime', { at: formats.dayTime(fix.end) })
@@ -104,10 +103,10 @@ function Where({ fix }: Given) {
 }
 
 function TryIt(given: Given) {
-  const { fix, order, names = new Map(), onGestures } = given;
+  const { fix, order, onGestures } = given;
   const rights = useRights();
   const formats = useFormats();
-  const what = sentence(nameCoded(fix.what, names), formats);
+  const what = sentence(fix.what, formats);
   const inWhatIf = useTryFix({ ...given, name: t(`fixes.kind.${fix.kind}`) });
   const variant = given.isSmallest ? 'filled' : 'default';
   const { deed } = fix;

@@ -1,5 +1,7 @@
 import type { Gesture } from '@tutti/contract';
-import type { Names } from '../why/name-why.ts';
+
+/** What people call orders and resources, by their ids. */
+export type Names = ReadonlyMap<string, string>;
 
 /** The late order whose fixes are shown, and what can be done from there. */
 export type FixesGiven = {

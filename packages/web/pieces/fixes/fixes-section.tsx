@@ -5,10 +5,9 @@ import { sentence } from '../../texts/sentence.ts';
 import { t } from '../../texts/texts.ts';
 import { PanelSection } from '../side-panel.tsx';
 import { ErrorState } from '../states/error-state.tsx';
-import { type Names, nameCoded } from '../why/name-why.ts';
 import { FixCard } from './fix-card.tsx';
 import styles from './fixes.module.css';
-import type { FixesGiven } from './fixes-given.ts';
+import type { FixesGiven, Names } from './fixes-given.ts';
 import { type FixesKnown, useFixes } from './use-fixes.ts';
 
 /** What would make a late order be in time: tried when somebody asks, with what each change saves, costs and moves. */
@@ -61,7 +60,7 @@ function Answer({ answer, known, ...given }: FixesGiven & { answer: FixesAnswer;
   return (
     <>
       {verdict === 'fixed' || verdict === 'looking' ? null : (
-        <p className={styles.conclusion}>{sentence(nameCoded(conclusion, names), formats)}</p>
+        <p className={styles.conclusion}>{sentence(conclusion, formats)}</p>
       )}
       {answer.bound ? <Bound bound={answer.bound} names={names} /> : null}
       {answer.asked === answer.order ? null : (

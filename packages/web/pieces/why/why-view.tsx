@@ -1,10 +1,8 @@
 import type { WhyAnswer } from '@tutti/contract';
-import { useMemo } from 'react';
 import { useFormats } from '../../shell/workspace-context.tsx';
 import { Rich } from '../../texts/rich.tsx';
-import { sentence } from '../../texts/sentence.ts';
+import { calledText, sentence } from '../../texts/sentence.ts';
 import { t } from '../../texts/texts.ts';
-import { type Names, nameWhy } from './name-why.ts';
 import { barOf, sumsOf, type TimeClass } from './why-parts.ts';
 import styles from './why-view.module.css';
 
@@ -12,24 +10,15 @@ const MOST_CAUSES = 5;
 const classes: readonly TimeClass[] = ['work', 'wait', 'changeover', 'closed'];
 
 /** Why an order is done when it is: a sentence, where the time goes, the causes by size, and what is not to blame. */
-export function WhyView(props: {
-  why: WhyAnswer;
-  onOrder?: (order: string) => void;
-  /** What people call the orders and resources in it, where that is known. */
-  names?: Names;
-}) {
-  const { names = unnamed, onOrder } = props;
-  const why = useMemo(() => nameWhy(props.why, names), [props.why, names]);
+export function WhyView({ why, onOrder }: { why: WhyAnswer; onOrder?: (order: string) => void }) {
   return (
     <div className={styles.why}>
       <Lead why={why} />
       <TimeBar why={why} />
-      <Causes why={why} onOrder={onOrder} names={names} />
+      <Causes why={why} onOrder={onOrder} />
     </div>
   );
 }
-
-const unnamed: Names = new Map();
 
 /** "It needs 11 h of work but waits for 7 h, then 1 h 30 min of changeover." */
 function Lead({ why }: { why: WhyAnswer }) {
@@ -75,8 +64,7 @@ function TimeBar({ why }: { why: WhyAnswer }) {
   );
 }
 
-function Causes(props: { why: WhyAnswer; onOrder?: (order: string) => void; names: Names }) {
-  const { why, onOrder, names } = props;
+function Causes({ why, onOrder }: { why: WhyAnswer; onOrder?: (order: string) => void }) {
   const formats = useFormats();
   const causes = why.causes.slice(0, MOST_CAUSES);
   if (causes.length === 0 && why.notCauses.length === 0) return null;
@@ -88,8 +76,8 @@ function Causes(props: { why: WhyAnswer; onOrder?: (order: string) => void; name
           <li key={`${cause.what} ${cause.resource} ${cause.by.join()}`}>
             <span className={styles.rank}>{i + 1}</span>
             <div>
-              <p>{causeText(cause, formats)}</p>
-              {onOrder ? <OrderLinks orders={cause.by} onOrder={onOrder} names={names} /> : null}
+              <p>{causeText(why, cause, formats)}</p>
+              {onOrder ? <OrderLinks orders={cause.by} onOrder={onOrder} names={why.names} /> : null}
             </div>
             <b>{t('why.plus', { time: formats.duration(cause.seconds) })}</b>
           </li>
@@ -112,21 +100,25 @@ function Causes(props: { why: WhyAnswer; onOrder?: (order: string) => void; name
 }
 
 function causeText(
+  { names }: WhyAnswer,
   { what, resource, because }: WhyAnswer['causes'][number],
   formats: ReturnType<typeof useFormats>,
 ): string {
   if (because) return sentence(because, formats);
-  return resource ? t('why.causeOn', { cause: t(`why.what.${what}`), resource }) : t(`why.what.${what}`);
+  if (!resource) return t(`why.what.${what}`);
+  const called = calledText(names[resource] ?? resource, formats);
+  return t('why.causeOn', { cause: t(`why.what.${what}`), resource: called });
 }
 
-function OrderLinks(props: { orders: readonly string[]; onOrder: (order: string) => void; names: Names }) {
+function OrderLinks(props: { orders: readonly string[]; onOrder: (order: string) => void; names: WhyAnswer['names'] }) {
   const { orders, onOrder, names } = props;
+  const formats = useFormats();
   if (orders.length === 0) return null;
   return (
     <p className={styles.orders}>
       {orders.map((order) => (
-        <button key={order} type="button" onClick={() => onOrder(order)}>
-          {names.get(order) ?? order}
+        <button key={order} type="button" title={order} onClick={() => onOrder(order)}>
+          {calledText(names[order] ?? order, formats)}
         </button>
       ))}
     </p>

@@ -34,7 +34,7 @@ export function BarTip({ plan, at, room }: { plan: BoardPlan; at: TipAt; room: H
   const facts = [
     { name: kindWord(kindOf(plan, bar)), value: `${moment(start)} – ${moment(end)}, ${formats.duration(end - start)}` },
     { name: t('schedule.tip.resource'), value: head.rows[columns.barRow[bar]].name },
-    ...(order ? [{ name: t('schedule.quantity'), value: `${formats.number(order.quantity)} ${order.unit}` }] : []),
+    ...(order ? [{ name: t('schedule.quantity'), value: formats.quantity(order.quantity, order.unit) }] : []),
     ...(order?.customer ? [{ name: t('schedule.customer'), value: order.customer }] : []),
     ...(due < 0 ? [] : [{ name: t('schedule.due'), value: moment(due) }]),
     ...(startsFrozen(plan, bar)
@@ -52,11 +52,7 @@ export function BarTip({ plan, at, room }: { plan: BoardPlan; at: TipAt; room: H
         ...(below ? { top: at.y + 18 } : { bottom: `calc(100% - ${at.y - 12}px)` }),
       }}
     >
-      <b>
-        {order
-          ? `${orderName(order)} ${order.itemName}`
-          : (head.steps[columns.barStep[bar]]?.name ?? kindWord(kindOf(plan, bar)))}
-      </b>
+      <b>{order ? titleOf(order) : (head.steps[columns.barStep[bar]]?.name ?? kindWord(kindOf(plan, bar)))}</b>
       <dl>
         {facts.map(({ name, value }) => (
           <div key={name}>
@@ -80,4 +76,10 @@ function FrozenTip({ plan, at, room }: { plan: BoardPlan; at: TipAt; room: HTMLE
       <p>{t('schedule.frozen.means')}</p>
     </div>
   );
+}
+
+/** Its number with its item; a proposed order is called by its item already. */
+function titleOf(order: BoardPlan['head']['orders'][number]): string {
+  const name = orderName(order);
+  return name.endsWith(order.itemName) ? name : `${name} ${order.itemName}`;
 }

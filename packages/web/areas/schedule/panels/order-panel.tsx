@@ -36,7 +36,7 @@ export function OrderPanel(props: {
       quiet
       title={
         <>
-          {orderName(plan.head.orders[order])} <StatusTag status={status}>{word}</StatusTag>
+          <span title={id}>{orderName(plan.head.orders[order])}</span> <StatusTag status={status}>{word}</StatusTag>
         </>
       }
       subtitle={customer ? t('schedule.itemFor', { item: itemName, customer }) : itemName}
@@ -60,7 +60,7 @@ function useFacts(plan: BoardPlan, order: number) {
   const { orderDue, orderEnd, orderLate } = plan.columns;
   const moment = (second: number) => (second < 0 ? t('schedule.never') : formats.dayTime(instantOf(plan, second)));
   return [
-    { name: t('schedule.quantity'), value: `${formats.number(quantity, 3)} ${unit}` },
+    { name: t('schedule.quantity'), value: formats.quantity(quantity, unit) },
     { name: t('schedule.due'), value: moment(orderDue[order]) },
     { name: t('schedule.finish'), value: moment(orderEnd[order]), bad: orderLate[order] > 0 },
   ];
@@ -84,7 +84,7 @@ function Why(props: {
   return (
     <>
       <PanelSection title={t(late ? 'schedule.why.late' : 'schedule.why')}>
-        <QueryView query={query}>{(why) => <WhyView why={why} onOrder={onOrder} names={names} />}</QueryView>
+        <QueryView query={query}>{(why) => <WhyView why={why} onOrder={onOrder} />}</QueryView>
       </PanelSection>
       {late ? <FixesSection key={head.id} plan={head.id} {...{ order, names, onGestures, onOrder }} /> : null}
     </>
@@ -92,9 +92,9 @@ function Why(props: {
 }
 
 /** Names of rows, and of orders with their items, by id. */
-function namesIn({ head }: BoardPlan): ReadonlyMap<string, string> {
+function namesIn({ head, labels }: BoardPlan): ReadonlyMap<string, string> {
   return new Map([
     ...head.rows.map(({ resource, name }) => [resource, name] as const),
-    ...head.orders.map((order) => [order.id, `${orderName(order)} ${order.itemName}`] as const),
+    ...head.orders.map(({ id }, i) => [id, labels[i]] as const),
   ]);
 }

@@ -40,7 +40,7 @@ export function UnplannedPanel(props: {
           <ul className={styles.list}>
             {orders.map((order) => (
               <li key={order.id} className={styles.left}>
-                <b>{orderName(order)}</b>
+                <b title={order.id}>{orderName(order)}</b>
                 <span className={styles.line}>{order.itemName}</span>
                 {rights.plan ? (
                   <Button size="compact-xs" variant="default" onClick={() => putBack(order.id, orderName(order))}>

@@ -90,7 +90,7 @@ function Row({ plan, bar, index }: { plan: BoardPlan; bar: number; index: number
     >
       <td>
         {order ? (
-          <button type="button" onClick={() => setSearch({ order: order.id, panel: undefined })}>
+          <button type="button" title={order.id} onClick={() => setSearch({ order: order.id, panel: undefined })}>
             {orderName(order)}
           </button>
         ) : null}
