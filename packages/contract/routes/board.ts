@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from '../route.ts';
-import { coded, wireInstant } from '../shapes/scalars.ts';
+import { calledName, coded, wireInstant } from '../shapes/scalars.ts';
 import { ofPlan, planParams } from './addresses.ts';
 import { planHead } from './plans.ts';
 
@@ -58,7 +58,7 @@ export type Gesture = z.infer<typeof gesture>;
 export const gestureAnswer = z.object({
   plan: planHead,
   /** Orders that moved besides the one touched. */
-  pushed: z.array(z.object({ order: z.string(), byHours: z.number(), nowLate: z.boolean() })),
+  pushed: z.array(z.object({ order: z.string(), called: calledName, byHours: z.number(), nowLate: z.boolean() })),
   /** Pins that could not be kept, with the reason: nothing breaks silently. */
   conflicts: z.array(coded),
 });

@@ -111,8 +111,8 @@ const scheduleCauses: Record<string, Wording> = {
   'material-never-arrives': () => 'A material for it never arrives.',
   'no-gap': (p) => `No gap long enough${p.resource === undefined ? '' : ` on "${p.resource}"`} within the calendar.`,
   'no-common-window': () => 'All that it needs is never free together within the calendar.',
-  'batch-below-minimum': (p) =>
-    `Only ${amount(p.filled)} of at least ${amount(p.least)} come together for its batch. Lower the minimum, or say how long it waits.`,
+  'batch-below-minimum': (p, _w, say) =>
+    `Only ${say.amount(p.filled)} of at least ${say.amount(p.least)} come together for its batch. Lower the minimum, or say how long it waits.`,
   'run-longer-than-limit': () => 'It runs longer than may pass between two cleans.',
   'does-not-fit': (p) => `It does not fit into "${p.resource}".`,
 };

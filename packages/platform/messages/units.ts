@@ -1,6 +1,9 @@
 /** Common units of UN/ECE Recommendation 20 as people write them. */
 const units: Readonly<Record<string, string>> = {
   C62: 'pcs',
+  CS: 'cases',
+  BX: 'boxes',
+  PF: 'pallets',
   KGM: 'kg',
   GRM: 'g',
   TNE: 't',

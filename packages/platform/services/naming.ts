@@ -23,6 +23,7 @@ const tables: Readonly<Record<string, TableName>> = {
   calendar: 'calendars',
   demand: 'demands',
   order: 'orders',
+  before: 'orders',
   supplier: 'orders',
   receipt: 'orders',
   // The order at which work begins at once: an instant under this name is no id that anybody has.

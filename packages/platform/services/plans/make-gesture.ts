@@ -48,9 +48,7 @@ export async function makeGesture(
   });
   return {
     plan: await getPlan(service, of, id),
-    pushed,
-    conflicts:
-      conflicts.length === 0 ? [] : await views.ask('namedReasons', { workspace, branch, plan: id }, conflicts),
+    ...(await views.ask('gesture', { workspace, branch, plan: id }, { pushed, conflicts })),
   };
 }
 

@@ -12,14 +12,15 @@ import { dataIssues, planIssues } from './issues.ts';
 import { listStock, peggingOf, stockProjection } from './materials.ts';
 import { listOrders } from './orders.ts';
 import { strategyOf, tryWeights } from './strategy.ts';
-import { namedReasons, whyInWords } from './why-in-words.ts';
+import { gestureInWords, namedFixes, whyInWords } from './why-in-words.ts';
 
 /** What is computed from a whole plan or a whole branch: looking at it, and checking what a change would make of it. */
 export const views = {
   board: boardOf,
   capacity: capacityOf,
   dataIssues,
-  namedReasons,
+  fixes: namedFixes,
+  gesture: gestureInWords,
   orders: listOrders,
   pegging: peggingOf,
   planChanges: comparePlan,

@@ -1,21 +1,25 @@
-import type { CalledName, Coded, WhyAnswer } from '@tutti/contract';
+import type { CalledName, FixesAnswer, GestureAnswer, WhyAnswer } from '@tutti/contract';
 import { isoText } from '@tutti/model/rows';
-import type { Why } from '@tutti/planner';
+import type { FixAnswer, Why } from '@tutti/planner';
 import type { BranchOf } from '../data/branch-of.ts';
 import { keptNaming, type Naming } from '../naming.ts';
+import { fixesInWords } from '../plans/fixes-in-words.ts';
 import { demandReader } from '../plans/plan-demands.ts';
 import type { Reading } from '../reading.ts';
 
 type Reason = { code: string; params?: Readonly<Record<string, string | number | boolean>> };
 
-/** Reasons with the names of what they are about: of orders as a plan has them, of the rest as the data has them now. */
-export async function namedReasons(
+/** What a change by hand pushed and could not keep, with the names of what it is about. */
+export async function gestureInWords(
   reading: Reading,
-  { workspace, branch, plan }: BranchOf & { plan: string },
-  reasons: readonly Reason[],
-): Promise<Coded[]> {
-  const { naming } = await namesFor(reading, { workspace, branch, plan });
-  return reasons.map(naming.coded);
+  of: BranchOf & { plan: string },
+  { pushed, conflicts }: { pushed: Omit<GestureAnswer['pushed'][number], 'called'>[]; conflicts: readonly Reason[] },
+): Promise<Pick<GestureAnswer, 'pushed' | 'conflicts'>> {
+  const { naming } = await namesFor(reading, of);
+  return {
+    pushed: pushed.map((one) => ({ ...one, called: naming.of('orders', one.order) ?? one.order })),
+    conflicts: conflicts.map(naming.coded),
+  };
 }
 
 /** An explanation as addresses give it, with names, and the latest demand that the order serves directly. */
@@ -40,6 +44,16 @@ export async function whyInWords(reading: Reading, of: BranchOf & { plan: string
     notCauses: why.notCauses.map(({ because, slackSeconds }) => ({ because: naming.coded(because), slackSeconds })),
     names: namesOf(why, naming),
   };
+}
+
+/** What would make an order be in time, with the names of what is to be changed. */
+export async function namedFixes(
+  reading: Reading,
+  of: BranchOf & { plan: string },
+  found: FixAnswer,
+): Promise<FixesAnswer> {
+  const { naming } = await namesFor(reading, of);
+  return fixesInWords(found, naming.coded);
 }
 
 async function namesFor(reading: Reading, { workspace, branch, plan }: BranchOf & { plan: string }) {

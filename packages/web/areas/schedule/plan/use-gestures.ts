@@ -22,7 +22,7 @@ export type Gestures = {
 
 /** Changes by hand: each gesture makes a draft from the one before, the board shows the last, a toast says what it pushed. */
 export function useGestures(steps: PlanSteps, { onRefused }: { onRefused: () => void }) {
-  const { params } = useHere();
+  const { params, formats } = useHere();
   const cache = useQueryClient();
   const made = useMutation({
     mutationFn: async ({ plan, gestures }: Gestures) => {
@@ -39,7 +39,7 @@ export function useGestures(steps: PlanSteps, { onRefused }: { onRefused: () => 
     },
     onSuccess: (answers, { sentence }) => {
       tick('fix');
-      showGesture({ sentence, answers, undo: steps.undo });
+      showGesture({ sentence, answers, undo: steps.undo, formats });
     },
     onError: (error, asked) => {
       onRefused();
