@@ -160,7 +160,7 @@ describeScreens('schedule', (screens) => {
     const other = modes.findIndex((_, mode) => mode !== columns.barMode[bar]);
     const order = head.orders[columns.barOrder[bar]].id;
     await page.goto(`${url}${scheduleAddress()}?order=${order}`);
-    const panel = page.getByRole('complementary', { name: new RegExp(order.slice(0, 6)) });
+    const panel = page.getByRole('complementary').filter({ has: page.getByTitle(order) });
     await panel
       .getByRole('button', { name: `Move ${name}` })
       .first()
