@@ -191,6 +191,8 @@ function routingUses(at: At, use: Use, target: RoutingUse['target']): RoutingUse
   if (use.phase === 'teardown')
     parts.note('schedule.teardown-use-held', { process: context.process.id, step: step.id });
   if (use.phase === 'setup') return [{ target, quantity, phase: 'setup', handover: 'never' }];
+  if (use.handover === 'free' && run.handover === 'free')
+    parts.note('schedule.handover-not-planned', { process: context.process.id, step: step.id });
   if (use.phase !== 'all' || isOwner(at, target)) return [run];
   return [run, { target, quantity, phase: 'setup', handover: 'never' }];
 }

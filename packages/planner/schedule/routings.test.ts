@@ -216,6 +216,22 @@ describe('routings', () => {
     ]);
   });
 
+  test('a handover that is asked for, and a use for the teardown only, are planned otherwise, and that is told', () => {
+    const resources = [
+      machine('people', { kind: 'personnel', isClass: true }),
+      machine('p1', { kind: 'personnel', classes: [{ id: 'people' }] }),
+      machine('m1'),
+    ];
+    const told = (use: object) => {
+      const steps = [{ id: 'a', modes: [{ id: 'x', fixed: 1, uses: [{ of: 'm1' }, { of: 'people', ...use }] }] }];
+      const { issues } = build({ resources, processes: [{ ...oneStep, steps }] }, [makeOrder('o', 'make')]);
+      return issues.map((issue) => issue.code).filter((code) => /handover|teardown/.test(code));
+    };
+    expect(told({})).toEqual([]);
+    expect(told({ handover: 'free' })).toEqual(['schedule.handover-not-planned']);
+    expect(told({ phase: 'teardown' })).toEqual(['schedule.teardown-use-held']);
+  });
+
   test('a batch limited by load is limited in units, its minimum too; a vessel holds its load in units of the item', () => {
     const items = [{ id: 'part', kind: 'product' as const, unit: 'C62', weight: 2, volume: 0.5 }];
     const resources = [machine('m1', { load: [{ unit: 'LTR', quantity: 2000 }] })];

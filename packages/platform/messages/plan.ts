@@ -7,6 +7,8 @@ const building: Record<string, Wording> = {
   'schedule.crew-unknown': (p) => `A setup or clean needs "${p.of}", which has no active member. Name another crew.`,
   'schedule.clean-unknown': (p, w) =>
     `${w.Resource} "${p.resource}" is cleaned by ${w.process} "${p.process}", which does not exist. Correct the id.`,
+  'schedule.handover-not-planned': (p, w) =>
+    `${w.Step} "${p.step}" of ${w.process} "${p.process}" may be handed over; the plan keeps who began it until it is done.`,
   'schedule.teardown-use-held': (p, w) =>
     `${w.Step} "${p.step}" of ${w.process} "${p.process}" uses something only for its teardown; the plan keeps it for the whole ${w.step}.`,
   'schedule.load-unit': (p, w) =>
