@@ -15,7 +15,7 @@ export {
   summedCounts,
 } from './import-people-tables.ts';
 export { type MapOptions, type Mapped, mapContent, type SourceContent } from './map-content.ts';
-export { fillable } from './match-headings.ts';
+export { fieldOfHeading, fillable } from './match-headings.ts';
 export { readPaste } from './paste-text.ts';
 export type { PeopleTable } from './people-table.ts';
 export { hasSheet, type MappingProposal, type ProposedColumn, proposeMapping } from './propose-mapping.ts';

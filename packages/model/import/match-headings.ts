@@ -1,6 +1,6 @@
 import { alignmentDistance } from '../alignment-distance.ts';
 import { knownColumns, resolveColumn } from '../rows/columns.ts';
-import type { RowTable } from '../rows/row-tables.ts';
+import { type RowTable, rowTable } from '../rows/row-tables.ts';
 import type { ObjectShape, Shape } from '../rows/shape.ts';
 import { coreWords, plainWords, timeUnitOf } from './heading-words.ts';
 import { headingSynonyms } from './synonyms.ts';
@@ -31,6 +31,17 @@ function hasUnionAbove(shape: ObjectShape, column: string): boolean {
     const above = resolveColumn(shape, parts.slice(0, i + 1).join('.'))?.shape as Shape | undefined;
     return above?.type === 'union';
   });
+}
+
+/**
+ * The field of a table that a heading names, by the field's own name or a synonym; undefined when it names none.
+ * @example
+ * fieldOfHeading('resources', 'Work centre') // 'id'
+ */
+export function fieldOfHeading(table: string, heading: string): string | undefined {
+  const own = rowTable(table);
+  const [best] = own ? matchHeadings([heading], own) : [];
+  return best && best.certainty !== 'near' ? best.to : undefined;
 }
 
 /** All fields that each heading may mean, best first. O(headings × names). */

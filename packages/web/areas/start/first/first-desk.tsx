@@ -12,7 +12,7 @@ import { assumedCells, proposedRow, readSteps, type StepGuess } from './first-st
 import { OrdersPart } from './orders-part.tsx';
 import { type PastedOrders, tableOfDraft } from './pasted-orders.ts';
 import { PlanPart } from './plan-part.tsx';
-import { itemsOf, readOrders } from './read-orders.ts';
+import { itemsOf, readOrders, resourceOfItem } from './read-orders.ts';
 import { StepsPart } from './steps-part.tsx';
 import { TimePart } from './time-part.tsx';
 import type { useFirstSchedule } from './use-first-schedule.ts';
@@ -42,6 +42,10 @@ export function FirstDesk({ making }: { making: ReturnType<typeof useFirstSchedu
   );
   const items = pasted ? itemsOf(tableOfDraft(pasted)) : [];
   const known = items.join('\n');
+  const guessOf = (item: string): StepGuess => {
+    const resource = pasted && resourceOfItem(tableOfDraft(pasted), item);
+    return resource === undefined ? guess : { ...guess, resource };
+  };
   // An item that comes new gets a proposal; what was written for the others stays.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only new items matter
   useEffect(() => {
@@ -49,7 +53,9 @@ export function FirstDesk({ making }: { making: ReturnType<typeof useFirstSchedu
     setStepsDraft((draft) => {
       const there = new Set(draft.rows.map(({ cells }) => (cells.item ?? '').replaceAll('/', '-')));
       const fresh = known.split('\n').filter((item) => !there.has(item));
-      return fresh.length === 0 ? draft : startDraft([...draft.rows, ...fresh.map((item) => proposedRow(item, guess))]);
+      return fresh.length === 0
+        ? draft
+        : startDraft([...draft.rows, ...fresh.map((item) => proposedRow(item, guessOf(item)))]);
     });
   }, [known]);
 

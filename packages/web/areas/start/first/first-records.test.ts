@@ -4,7 +4,7 @@ import { readModel } from '@tutti/model/rows';
 import { expect, test } from 'vitest';
 import { firstRecords } from './first-records.ts';
 import { ordersTable } from './orders-table.ts';
-import { readOrders } from './read-orders.ts';
+import { readOrders, resourceOfItem } from './read-orders.ts';
 
 const place = { name: 'Works', timeZone: 'Europe/Berlin', currency: 'EUR' };
 const endOfDay = 14 * 3600;
@@ -19,6 +19,16 @@ test('orders are read by what their columns mean, a date without a time until th
   expect([cells, issues]).toEqual([[], []]);
   expect(demands).toMatchObject([{ id: 'B-1', kind: 'order', item: 'A-7', quantity: 5, place: 'site' }]);
   expect(new Date(demands[0].at).toISOString()).toBe('2027-01-31T13:00:00.000Z');
+});
+
+test('a column of machines says where items are made, and is no field of the order', () => {
+  const { table, demands, issues } = read(
+    'Item | Qty | Due | Work centre\nA/1 | 1 | 2027-01-31 | \nA/1 | 2 | 2027-02-01 | Mill 2',
+  );
+  expect(table.means).toEqual(['item', 'quantity', 'at', 'resource']);
+  expect([issues, demands.length]).toEqual([[], 2]);
+  expect(resourceOfItem(table, 'A-1')).toBe('Mill 2');
+  expect(resourceOfItem(table, 'B')).toBeUndefined();
 });
 
 test('orders without headings are item, quantity and due', () => {

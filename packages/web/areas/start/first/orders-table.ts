@@ -1,9 +1,9 @@
-import { type ColumnMapping, proposeMapping, readPaste } from '@tutti/model/import';
+import { type ColumnMapping, fieldOfHeading, proposeMapping, readPaste } from '@tutti/model/import';
 import { columnLetters } from '@tutti/model/rows';
 import { type FirstPlace, modelOf } from './first-place.ts';
 
-/** What a column of the orders may mean. */
-export const meanings = ['id', 'item', 'quantity', 'at', 'customer', 'release', 'priority'] as const;
+/** What a column of the orders may mean: a field of the order, or where its item is made. */
+export const meanings = ['id', 'item', 'quantity', 'at', 'customer', 'release', 'priority', 'resource'] as const;
 export type Meaning = (typeof meanings)[number];
 
 /** Orders as they were pasted: headings, what each column means, rows of cells. */
@@ -24,9 +24,15 @@ export function ordersTable(text: string, place: FirstPlace): OrdersTable | unde
   const given = Array.from({ length: width }, (_, i) =>
     headingRow > 0 ? (cells[headingRow - 1][i] ?? '').trim() : '',
   );
-  const means = given.map((_, i) => meanings.find((one) => one === columns[i]?.to));
+  const means = given.map((heading, i) => meanings.find((one) => one === columns[i]?.to) ?? resourceOf(heading));
   return { headings: different(given), means: headingRow > 0 ? means : byPlace(means), rows };
 }
+
+/** Headings such as Machine or Work centre name where an item is made; those that may name an order do not. */
+const resourceOf = (heading: string): Meaning | undefined =>
+  heading !== '' && fieldOfHeading('resources', heading) === 'id' && fieldOfHeading('demands', heading) === undefined
+    ? 'resource'
+    : undefined;
 
 /** Without headings the cells alone cannot tell an item from an order number: the item is never left out. */
 function byPlace(means: readonly (Meaning | undefined)[]): (Meaning | undefined)[] {
@@ -58,7 +64,10 @@ function different(headings: readonly string[]): string[] {
 
 /** The mapping of the orders as it stands. An id is made of the customer, item and date where no column has it. */
 export function mappingOf({ headings, means }: Pick<OrdersTable, 'headings' | 'means'>, siteId: string): ColumnMapping {
-  const columns = headings.flatMap((from, i) => (means[i] === undefined ? [] : [{ from, to: means[i] as string }]));
+  const columns = headings.flatMap((from, i) => {
+    const to = means[i];
+    return to === undefined || to === 'resource' ? [] : [{ from, to: to as string }];
+  });
   const about = ['customer', 'item', 'at'].filter((field) => columns.some(({ to }) => to === field));
   return {
     table: 'demands',

@@ -52,6 +52,16 @@ export function itemsOf(table: OrdersTable): string[] {
   return [...new Set(table.rows.map((cells) => keyed(table, cells)[column] ?? ''))].filter((item) => item !== '');
 }
 
+/** Where the orders say that an item is made: in the first row of it that says so. */
+export function resourceOfItem(table: OrdersTable, item: string): string | undefined {
+  const [items, resources] = [table.means.indexOf('item'), table.means.indexOf('resource')];
+  if (resources < 0) return undefined;
+  const said = table.rows.find(
+    (cells) => keyed(table, cells)[items] === item && (cells[resources] ?? '').trim() !== '',
+  );
+  return said?.[resources].trim();
+}
+
 /** Ids hold no "/", part numbers do. */
 function keyed({ means }: OrdersTable, cells: readonly string[]): string[] {
   return means.map((meaning, i) =>
