@@ -8,6 +8,7 @@ export const auditEntry = z.object({
   sequence: z.number().int(),
   at: wireInstant,
   actor: z.string(),
+  actorName: z.string(),
   /** What was done, e.g. `plan.release`. */
   action: z.string(),
   /** What it was done to, e.g. `plan/p-17`. */

@@ -25,7 +25,9 @@ export type WireChange = z.infer<typeof change>;
 export const changeSet = z.object({
   revision,
   at: wireInstant,
+  /** Under what it was recorded; `actorName` is what people call them. */
   actor: z.string(),
+  actorName: z.string(),
   note: z.string(),
   changes: z.number().int(),
   /** The change set it takes back. */

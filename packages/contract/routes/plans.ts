@@ -33,8 +33,10 @@ export const planHead = z.object({
   ]),
   createdAt: wireInstant,
   actor: z.string(),
+  actorName: z.string(),
   releasedAt: wireInstant.optional(),
   releasedBy: z.string().optional(),
+  releasedByName: z.string().optional(),
   horizon: z.object({ start: wireInstant, end: wireInstant }),
   /** `now` of the run; data changed after `revision` is not in it. */
   now: wireInstant,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What a member may be in a workspace. `owner` may everything; the others see everything that is not named a person. */
+/** What a member may be in a workspace. `owner` may everything; the others see names of members with their deeds, but no addresses. */
 export const role = z.enum(['owner', 'manager', 'planner', 'operator', 'quality', 'maintenance', 'viewer']);
 export type Role = z.infer<typeof role>;
 

@@ -8,6 +8,7 @@ type Stored = Key & { hash: string };
 
 const PREFIX = 'tutti_';
 const address = (id: string) => `api-key/${id}`;
+const formerAddress = (id: string) => `former-key/${id}`;
 const MOST = 50;
 
 /** All keys of a person, newest first. */
@@ -46,6 +47,19 @@ export async function deleteKey({ settings }: Store, user: string, id: string): 
   const found = (await settings.get(address(id))) as Stored | undefined;
   if (found?.user !== user) throw new TuttiError('MISSING_KEY', `There is no key "${id}" of yours.`);
   await settings.set(address(id), undefined);
+  // What it did is still told by its label.
+  await settings.set(formerAddress(id), found.name);
+}
+
+/** Labels of keys by id, also of those that were deleted. */
+export async function keyNamesOf({ settings }: Store, ids: readonly string[]): Promise<Map<string, string>> {
+  const names = await Promise.all(
+    ids.map(async (id) => {
+      const found = (await settings.get(address(id))) as Stored | undefined;
+      return [id, found?.name ?? (await settings.get(formerAddress(id)))] as const;
+    }),
+  );
+  return new Map(names.filter((one): one is [string, string] => typeof one[1] === 'string'));
 }
 
 /** Whose key a request carries (`Authorization: Bearer tutti_…`); undefined when it is none, wrong or over. */

@@ -6,7 +6,7 @@ import { type Accounts, createPerson, openAccounts, peopleOf } from './accounts.
 import { accountsAnswer } from './accounts-answer.ts';
 import { equalTexts, newToken } from './hashed-token.ts';
 import { invite, readInvitation, useUpInvitation } from './invitations.ts';
-import { createKey, deleteKey, keysOf, userOfKey } from './keys.ts';
+import { createKey, deleteKey, keyNamesOf, keysOf, userOfKey } from './keys.ts';
 
 /**
  * Sign-in with accounts: people with a password and a session, programs with a key. The first owner is made with a code
@@ -25,6 +25,7 @@ export async function signInWithAccounts(store: Store, wall: () => number): Prom
     accounts: {
       answer: accountsAnswer(auth),
       people: (ids) => peopleOf(store, ids),
+      keyNames: (ids) => keyNamesOf(store, ids),
       async createOwner({ code, ...person }) {
         if (!(await needsOwner()))
           throw new TuttiError('CONFLICT_OWNER', 'This installation has an owner already.', { advice: 'Sign in.' });

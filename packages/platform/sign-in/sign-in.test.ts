@@ -132,6 +132,34 @@ describe('with an owner', () => {
     );
   });
 
+  test('deeds are told with names: to every member, also of who has left, a program by the label of its key', async () => {
+    const { headers, email } = await join('planner', 'nora');
+    const made = await s.call(contract.createKey, { headers, body: { name: 'nightly import' } });
+    const branch = { ...params, branch: 'main' };
+    const commit = async (id: string, as: Record<string, string>) => {
+      const { revision } = await s.call(contract.getDataIssues, { params: branch, headers: as });
+      const changes = [{ table: 'places', id, record: { id, level: 'site', role: 'own' } }];
+      const sent = { ...as, 'If-Match': `"${revision}"` };
+      await s.call(contract.commitChanges, { params: branch, headers: sent, body: { changes, note: id } });
+    };
+    await commit('by-hand', headers);
+    await commit('by-key', { Authorization: `Bearer ${made.text}` });
+    await s.call(contract.deleteKey, { params: { key: made.id }, headers });
+    const { rows: members } = await s.call(contract.listMembers, { params, headers: asOwner });
+    const { user } = members.find((one) => one.name === 'nora')!;
+    await s.call(contract.changeMember, { params: { ...params, user }, headers: asOwner, body: { role: null } });
+    const viewer = (await join('viewer', 'vito')).headers;
+    const { rows } = await s.call(contract.listChangeSets, { params: branch, headers: viewer, query: { limit: 2 } });
+    expect(rows.map((one) => [one.note, one.actorName])).toEqual([
+      ['by-key', 'nightly import (nora)'],
+      ['by-hand', 'nora'],
+    ]);
+    expect(JSON.stringify(rows)).not.toContain(email);
+    expect(await s.refusal(contract.listChangeSets, { params: branch, headers })).toMatchObject({ status: 404 });
+    const trail = await s.call(contract.listAudit, { params, headers: asOwner });
+    expect(trail.rows.map((one) => one.actorName)).toContain('Maya');
+  });
+
   test('a key acts with the roles of its person, is told once, proves nothing, and ends at once', async () => {
     const { headers } = await join('owner', 'karl');
     const made = await s.call(contract.createKey, { headers, body: { name: 'exporter' } });

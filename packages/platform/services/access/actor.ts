@@ -1,6 +1,6 @@
 import { type Access, access, type Role } from '@tutti/contract';
 
-/** Who asks: a person, or a program with a key. What they do is audited under `id`. */
+/** Who asks: a person, or a program with a key. What they do is audited under their signature. */
 export type Actor = {
   id: string;
   name: string;
@@ -12,6 +12,10 @@ export type Actor = {
   /** The key of a program that acts for them. */
   key?: string;
 };
+
+/** What deeds of an actor are recorded under: the person, and the key of the program that acted for them. */
+export const signatureOf = ({ id, key }: Pick<Actor, 'id' | 'key'>): string =>
+  key === undefined ? id : `${id}/${key}`;
 
 /** The one user of an installation that listens on this machine only. */
 export const localOwner: Actor = {

@@ -2,7 +2,7 @@ import type { Member, Role } from '@tutti/contract';
 import { TuttiError } from '@tutti/model';
 import { isoText } from '@tutti/model/rows';
 import type { Service } from '../service.ts';
-import type { Actor } from './actor.ts';
+import { type Actor, signatureOf } from './actor.ts';
 import type { AccountDesk } from './sign-in.ts';
 
 /**
@@ -39,7 +39,7 @@ export async function inviteMember(
   await service.store.save({
     workspace,
     at: service.wall(),
-    actor: actor.id,
+    actor: signatureOf(actor),
     audit: [{ action: 'member.invite', about: `workspace/${workspace}`, data: { email, role } }],
   });
   return { token, expiresAt: isoText(expiresAt) };
@@ -66,7 +66,7 @@ export async function changeMember(
   await service.store.save({
     workspace,
     at: service.wall(),
-    actor: actor.id,
+    actor: signatureOf(actor),
     members: [{ user, role }],
     audit: [{ action: role === null ? 'member.leave' : 'member.role', about: `member/${user}`, data: { role } }],
   });

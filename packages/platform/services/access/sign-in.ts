@@ -27,6 +27,8 @@ export type AccountDesk = {
   /** Answers requests of screens below /api/auth. */
   answer(request: Request): Promise<Response>;
   people(ids: readonly string[]): Promise<Map<string, Person>>;
+  /** Labels of keys by id, also of those that were deleted. */
+  keyNames(ids: readonly string[]): Promise<Map<string, string>>;
   createOwner(given: Credentials & { code: string; email: string }): Promise<Person>;
   invite(of: {
     workspace: string;

@@ -2,7 +2,7 @@ import type { WorkspaceView } from '@tutti/contract';
 import { type Issue, TuttiError } from '@tutti/model';
 import { recordDocument } from '@tutti/model/rows';
 import type { FieldDifference, RecordKind } from '../../store/store.ts';
-import type { Actor } from '../access/actor.ts';
+import { type Actor, signatureOf } from '../access/actor.ts';
 import type { BranchOf } from '../data/branch-of.ts';
 import { savePrepared } from '../data/commit-changes.ts';
 import type { Service } from '../service.ts';
@@ -19,7 +19,7 @@ export async function createBranch(
   await store.save({
     workspace,
     at: wall(),
-    actor: actor.id,
+    actor: signatureOf(actor),
     createBranch: { id, name, parent, ...(base === undefined ? {} : { base }) },
     audit: [{ action: 'branch.create', about: `branch/${id}`, data: { name, parent } }],
   });
@@ -82,7 +82,7 @@ export async function deleteBranch({ store, views, wall }: Service, { workspace,
   await store.save({
     workspace,
     at: wall(),
-    actor: actor.id,
+    actor: signatureOf(actor),
     deleteBranch: branch,
     audit: [{ action: 'branch.delete', about: `branch/${branch}` }],
   });

@@ -1,7 +1,7 @@
 import type { WireChange } from '@tutti/contract';
 import type { Issue } from '@tutti/model';
 import type { Bundle, NewChangeSet } from '../../store/store.ts';
-import type { Actor } from '../access/actor.ts';
+import { type Actor, signatureOf } from '../access/actor.ts';
 import type { Service } from '../service.ts';
 import type { BranchOf } from './branch-of.ts';
 import type { Prepared } from './prepare-changes.ts';
@@ -34,6 +34,6 @@ export async function savePrepared(
 ): Promise<Committed> {
   const { revision: ifHead, changes, issues } = how.prepared;
   const changeSet = { ...how.set, branch, changes, ifHead };
-  const saved = await store.save({ workspace, at: wall(), actor: actor.id, ...how.also, changeSet });
+  const saved = await store.save({ workspace, at: wall(), actor: signatureOf(actor), ...how.also, changeSet });
   return { revision: saved.revision ?? ifHead, issues };
 }

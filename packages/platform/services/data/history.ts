@@ -2,31 +2,37 @@ import { TuttiError } from '@tutti/model';
 import { isoText, recordDocument } from '@tutti/model/rows';
 import type { ChangeSet, RecordChange } from '../../store/store.ts';
 import type { Actor } from '../access/actor.ts';
+import { actorNames } from '../access/actor-names.ts';
 import { numberCursor } from '../number-cursor.ts';
 import type { Service } from '../service.ts';
 import type { BranchOf } from './branch-of.ts';
 import { type Committed, savePrepared } from './commit-changes.ts';
 
-type WireChangeSet = Omit<ChangeSet, 'at'> & { at: string };
+type WireChangeSet = Omit<ChangeSet, 'at'> & { at: string; actorName: string };
 
 /** History of a branch, newest first. */
 export async function listChangeSets(
-  { store }: Service,
+  { store, signIn }: Service,
   { workspace, branch }: BranchOf,
   { cursor, limit }: { cursor?: string; limit: number },
 ): Promise<{ rows: WireChangeSet[]; next?: string }> {
   const before = numberCursor(cursor);
   const { rows, next } = await store.revisions.changeSets(workspace, branch, { before, limit });
-  return { rows: rows.map(inWords), ...(next === undefined ? {} : { next: String(next) }) };
+  const nameOf = await actorNames(
+    { signIn },
+    rows.map((set) => set.actor),
+  );
+  return { rows: rows.map((set) => inWords(set, nameOf)), ...(next === undefined ? {} : { next: String(next) }) };
 }
 
 /** A change set with each record before and after, in the form of addresses. */
 export async function getChangeSet(
-  { store }: Service,
+  { store, signIn }: Service,
   { workspace, branch, revision }: BranchOf & { revision: number },
 ) {
   const { records, ...set } = await store.revisions.changeSet(workspace, branch, revision);
-  return { ...inWords(set), records: records.map(recordInWords) };
+  const nameOf = await actorNames({ signIn }, [set.actor]);
+  return { ...inWords(set, nameOf), records: records.map(recordInWords) };
 }
 
 /**
@@ -57,8 +63,8 @@ function blocked(revision: number, by: { kind: string; id: string; revision: num
   );
 }
 
-function inWords({ at, ...set }: ChangeSet): WireChangeSet {
-  return { ...set, at: isoText(at) };
+function inWords({ at, ...set }: ChangeSet, nameOf: (actor: string) => string): WireChangeSet {
+  return { ...set, actorName: nameOf(set.actor), at: isoText(at) };
 }
 
 function recordInWords({ kind, id, before, after }: RecordChange) {

@@ -2,7 +2,7 @@ import type { Decision } from '@tutti/contract';
 import { TuttiError } from '@tutti/model';
 import { isoText } from '@tutti/model/rows';
 import type { ExceptionChange, StoredException } from '../../store/store.ts';
-import type { Actor } from '../access/actor.ts';
+import { type Actor, signatureOf } from '../access/actor.ts';
 import type { BranchOf } from '../data/branch-of.ts';
 import type { Service } from '../service.ts';
 import type { DecisionBody } from './decision-found.ts';
@@ -43,7 +43,7 @@ export async function changeDecision(
   await store.save({
     workspace,
     at,
-    actor: actor.id,
+    actor: signatureOf(actor),
     exceptionChanges: [{ branch, key, ...changeOf(answer, at) }],
     audit: [{ action: 'exception.change', about: `exception/${key}`, data: { ...answer } }],
   });

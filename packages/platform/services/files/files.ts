@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Actor } from '../access/actor.ts';
+import { type Actor, signatureOf } from '../access/actor.ts';
 import type { Service } from '../service.ts';
 
 /** Keeps the bytes of a file; the same content is kept once. Gives its hash. */
@@ -13,7 +13,7 @@ export async function uploadFile(
   await store.save({
     workspace,
     at: wall(),
-    actor: actor.id,
+    actor: signatureOf(actor),
     blobs: [{ bytes }],
     audit: [{ action: 'file.upload', about: `file/${file}`, data: { bytes: length } }],
   });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Job } from '@tutti/contract';
 import type { Budget } from '@tutti/model';
 import type { Body } from '../../store/store.ts';
-import type { Actor } from '../access/actor.ts';
+import { type Actor, signatureOf } from '../access/actor.ts';
 import type { BranchOf } from '../data/branch-of.ts';
 import { jobInWords } from '../jobs/job-in-words.ts';
 import { newId } from '../new-id.ts';
@@ -32,7 +32,7 @@ export async function askPlan(service: Service, of: BranchOf & { actor: Actor },
   const { jobs } = await store.save({
     workspace,
     at,
-    actor: actor.id,
+    actor: signatureOf(actor),
     jobs: [{ id: newId('j', at), kind: 'plan', branch, partition: digest(input), revision, input: input as Body }],
   });
   return jobInWords(await store.jobs.get(workspace, jobs![0].job));

@@ -1,5 +1,5 @@
 import { TuttiError } from '@tutti/model';
-import type { Actor } from '../access/actor.ts';
+import { type Actor, signatureOf } from '../access/actor.ts';
 import type { BranchOf } from '../data/branch-of.ts';
 import type { Service } from '../service.ts';
 import { findPlan } from './find-plan.ts';
@@ -20,7 +20,7 @@ export async function discardPlan(
   await store.save({
     workspace: of.workspace,
     at: wall(),
-    actor: of.actor.id,
+    actor: signatureOf(of.actor),
     discardPlans: [id],
     audit: [{ action: 'plan.discard', about: `plan/${id}` }],
   });

@@ -1,5 +1,6 @@
 import type { PlanHead } from '@tutti/contract';
 import type { PlanRow, PlanState } from '../../store/store.ts';
+import { actorNames } from '../access/actor-names.ts';
 import type { BranchOf } from '../data/branch-of.ts';
 import type { Service } from '../service.ts';
 import { branchNow } from '../workspaces/branch-now.ts';
@@ -15,15 +16,26 @@ export async function listPlans(
   const query = { branch: of.branch, after, limit, ...(state === 'any' ? {} : { state }) };
   const { rows, ...page } = await service.store.plans.list(of.workspace, query);
   const stale = await staleness(service, of);
-  return { ...page, rows: await Promise.all(rows.map(async (row) => planInWords(row, await stale(row)))) };
+  const nameOf = await namesIn(service, rows);
+  return {
+    ...page,
+    rows: await Promise.all(rows.map(async (row) => planInWords(row, { stale: await stale(row), nameOf }))),
+  };
 }
 
 /** One plan; `latest` or `released` stand for those. */
 export async function getPlan(service: Service, of: BranchOf, id: string): Promise<PlanHead> {
   const row = await findPlan(service.store, of, id);
   const stale = await staleness(service, of);
-  return planInWords(row, await stale(row));
+  return planInWords(row, { stale: await stale(row), nameOf: await namesIn(service, [row]) });
 }
+
+/** Names of who made and released plans. */
+const namesIn = (service: Service, rows: readonly PlanRow[]) =>
+  actorNames(
+    service,
+    rows.flatMap(({ actor, releasedBy }) => [actor, ...(releasedBy == null ? [] : [releasedBy])]),
+  );
 
 /** How far data and clock have moved on since a plan. Its own release is no move. */
 async function staleness(service: Service, of: BranchOf) {

@@ -1,7 +1,7 @@
 import type { Gesture, GestureAnswer } from '@tutti/contract';
 import type { PlanGesture } from '@tutti/planner';
 import type { Body } from '../../store/store.ts';
-import type { Actor } from '../access/actor.ts';
+import { type Actor, signatureOf } from '../access/actor.ts';
 import type { BranchOf } from '../data/branch-of.ts';
 import { newId } from '../new-id.ts';
 import type { Service } from '../service.ts';
@@ -34,7 +34,7 @@ export async function makeGesture(
   await store.save({
     workspace,
     at,
-    actor: actor.id,
+    actor: signatureOf(actor),
     plan: {
       id,
       branch,

@@ -51,7 +51,10 @@ export function headOf(
 export type Stale = { revisions: number; seconds: number };
 
 /** A plan as addresses give it. */
-export function planInWords(row: PlanRow, stale: Stale): PlanHead {
+export function planInWords(
+  row: PlanRow,
+  { stale, nameOf }: { stale: Stale; nameOf: (actor: string) => string },
+): PlanHead {
   const { id, branch, revision, parent, state, createdAt, actor, releasedAt, releasedBy } = row;
   const head = row.head as StoredHead;
   const { status, horizon, now, seed, evaluations, seconds, measures, counts, reasons, gesture } = head;
@@ -65,7 +68,9 @@ export function planInWords(row: PlanRow, stale: Stale): PlanHead {
     origin: gesture === undefined ? { by: 'planner' } : { by: 'gesture', gesture },
     createdAt: isoText(createdAt),
     actor,
+    actorName: nameOf(actor),
     ...(releasedAt === undefined ? {} : { releasedAt: isoText(releasedAt), releasedBy }),
+    ...(releasedBy == null ? {} : { releasedByName: nameOf(releasedBy) }),
     horizon: { start: isoText(horizon.start), end: isoText(horizon.end) },
     now: isoText(now),
     seed,

@@ -1,7 +1,7 @@
 import type { PlanHead } from '@tutti/contract';
 import { TuttiError } from '@tutti/model';
 import type { Bundle, NewEvent, PlanRow } from '../../store/store.ts';
-import type { Actor } from '../access/actor.ts';
+import { type Actor, signatureOf } from '../access/actor.ts';
 import type { BranchOf } from '../data/branch-of.ts';
 import { savePrepared } from '../data/commit-changes.ts';
 import type { Service } from '../service.ts';
@@ -70,7 +70,7 @@ function releaseEvents(
   { plan, before, orders }: { plan: string; before?: string; orders: readonly string[] },
   { now, wall, actor }: { now: number; wall: number; actor: Actor },
 ): NewEvent[] {
-  const frame = { source: 'tutti', at: now, recordedAt: now, receivedAt: wall, actor: actor.id };
+  const frame = { source: 'tutti', at: now, recordedAt: now, receivedAt: wall, actor: signatureOf(actor) };
   const ofPlan = (type: string, id: string): NewEvent => ({
     ...frame,
     id: `${type}/${id}`,

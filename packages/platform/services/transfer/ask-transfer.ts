@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ImportAsked, ImportReport, Preview, Job as WireJob } from '@tutti/contract';
 import { type TableName, TuttiError } from '@tutti/model';
 import type { Body, Job, NewJob } from '../../store/store.ts';
-import type { Actor } from '../access/actor.ts';
+import { type Actor, signatureOf } from '../access/actor.ts';
 import type { BranchOf } from '../data/branch-of.ts';
 import { issuesInWords } from '../data/wire-issues.ts';
 import { jobInWords } from '../jobs/job-in-words.ts';
@@ -59,7 +59,7 @@ async function ask(
   const at = wall();
   const partition = createHash('sha256').update(JSON.stringify(input)).digest('hex').slice(0, 16);
   const job = { id: newId('j', at), kind, branch, partition, input };
-  const { jobs } = await store.save({ workspace, at, actor: actor.id, jobs: [job] });
+  const { jobs } = await store.save({ workspace, at, actor: signatureOf(actor), jobs: [job] });
   return jobInWords(await store.jobs.get(workspace, jobs![0].job));
 }
 

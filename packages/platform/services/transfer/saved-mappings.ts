@@ -3,7 +3,7 @@ import { TuttiError } from '@tutti/model';
 import type { SavedMapping } from '@tutti/model/import';
 import { isoText } from '@tutti/model/rows';
 import type { Store } from '../../store/store.ts';
-import type { Actor } from '../access/actor.ts';
+import { type Actor, signatureOf } from '../access/actor.ts';
 import type { Service } from '../service.ts';
 
 type Of = { workspace: string; actor: Actor; name: string };
@@ -33,7 +33,7 @@ export async function saveMapping(
       advice: 'Forget one that is not needed any more.',
     });
   const at = wall();
-  const kept: Kept = { ...saved, savedAt: at, savedBy: actor.id };
+  const kept: Kept = { ...saved, savedAt: at, savedBy: signatureOf(actor) };
   await store.settings.set(`${PREFIX}${name}`, kept, workspace);
   await audit(store, { workspace, actor, name, at }, 'mapping.save');
   return inWords(name, kept);
@@ -51,7 +51,7 @@ export async function deleteMapping({ store, wall }: Service, of: Of): Promise<v
 }
 
 async function audit(store: Store, { workspace, actor, name, at }: Of & { at: number }, action: string): Promise<void> {
-  await store.save({ workspace, at, actor: actor.id, audit: [{ action, about: `mapping/${name}` }] });
+  await store.save({ workspace, at, actor: signatureOf(actor), audit: [{ action, about: `mapping/${name}` }] });
 }
 
 const inWords = (name: string, { savedAt, ...kept }: Kept): NamedMapping => ({

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Webhook, WebhookEvent } from '@tutti/contract';
 import { TuttiError } from '@tutti/model';
 import { isoText } from '@tutti/model/rows';
-import type { Actor } from '../access/actor.ts';
+import { type Actor, signatureOf } from '../access/actor.ts';
 import { newId } from '../new-id.ts';
 import type { Service } from '../service.ts';
 import { changeWebhooks, readWebhooks, type StoredWebhook } from './webhook-list.ts';
@@ -55,7 +55,7 @@ async function audit(
   { action, webhook: { id, url, events } }: { action: string; webhook: StoredWebhook },
 ): Promise<void> {
   const entry = { action, about: `webhook/${id}`, data: { url, events } };
-  await store.save({ workspace, at, actor: actor.id, audit: [entry] });
+  await store.save({ workspace, at, actor: signatureOf(actor), audit: [entry] });
 }
 
 function inWords({ id, url, events, createdAt, createdBy, last }: StoredWebhook): Webhook {

@@ -2,7 +2,7 @@ import type { Job, WorkspaceSummary } from '@tutti/contract';
 import { closestName, problem, TuttiError, type Workspace, workspace as workspaceSchema } from '@tutti/model';
 import { knownZone } from '@tutti/model/calendars';
 import type { Body, Bundle } from '../../store/store.ts';
-import type { Actor } from '../access/actor.ts';
+import { type Actor, signatureOf } from '../access/actor.ts';
 import { exampleNames } from '../examples.ts';
 import { readExample } from '../installation/describe-installation.ts';
 import { jobInWords } from '../jobs/job-in-words.ts';
@@ -34,7 +34,7 @@ export async function createWorkspace(
   const saved = await store.save({
     workspace: slug,
     at: wall(),
-    actor: actor.id,
+    actor: signatureOf(actor),
     create: { name: head.name, ...(asked.from === 'example' ? { example: asked.example } : {}) },
     ...(actor.roles === 'everywhere' ? {} : { members: [{ user: actor.id, role: 'owner' }] }),
     ...firstRecord(own),

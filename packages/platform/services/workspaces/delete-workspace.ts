@@ -1,5 +1,5 @@
 import { TuttiError } from '@tutti/model';
-import type { Actor } from '../access/actor.ts';
+import { type Actor, signatureOf } from '../access/actor.ts';
 import type { Service } from '../service.ts';
 
 /**
@@ -20,6 +20,6 @@ export async function deleteWorkspace(
   await store.workspaces.delete(id);
   views.forget(id);
   await store.audit.append([
-    { at: wall(), actor: actor.id, action: 'workspace.delete', about: `workspace/${id}`, data: { name } },
+    { at: wall(), actor: signatureOf(actor), action: 'workspace.delete', about: `workspace/${id}`, data: { name } },
   ]);
 }

@@ -59,7 +59,7 @@ function HistoryLine(props: { change: ChangeSet; head: number; opened: boolean; 
   const cache = useQueryClient();
   const [asking, setAsking] = useState(false);
   const rights = useRights();
-  const { revision, at, actor, note, changes, undoes } = change;
+  const { revision, at, actorName, note, changes, undoes } = change;
   const name = undoes !== undefined ? t('data.history.undid', { revision: undoes }) : note || t('data.history.changed');
   const undo = async () => {
     await call(undoChangeSet, { params: { ...params, revision } }, { ifMatch: head });
@@ -73,7 +73,7 @@ function HistoryLine(props: { change: ChangeSet; head: number; opened: boolean; 
           <span>
             {t('data.history.line', {
               revision,
-              actor,
+              actor: actorName,
               age: formats.age((now - Date.parse(at)) / 1000),
               count: changes,
             })}

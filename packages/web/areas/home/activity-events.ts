@@ -12,7 +12,7 @@ export function eventsOf(changes: readonly ChangeSet[], plans: readonly PlanHead
   return events.sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));
 }
 
-function changeEvent({ revision, at, actor, note, changes, undoes }: ChangeSet): ActivityEvent {
+function changeEvent({ revision, at, actorName: actor, note, changes, undoes }: ChangeSet): ActivityEvent {
   const text =
     undoes !== undefined
       ? t('home.activity.undone', { revision: undoes })
@@ -22,7 +22,15 @@ function changeEvent({ revision, at, actor, note, changes, undoes }: ChangeSet):
   return { id: `revision ${revision}`, at: Date.parse(at), actor, text };
 }
 
-function planEvents({ id, createdAt, actor, origin, releasedAt, releasedBy, counts }: PlanHead): ActivityEvent[] {
+function planEvents({
+  id,
+  createdAt,
+  actorName: actor,
+  origin,
+  releasedAt,
+  releasedByName,
+  counts,
+}: PlanHead): ActivityEvent[] {
   const made: ActivityEvent = {
     id: `plan ${id}`,
     at: Date.parse(createdAt),
@@ -30,6 +38,6 @@ function planEvents({ id, createdAt, actor, origin, releasedAt, releasedBy, coun
     text: t(origin.by === 'planner' ? 'home.activity.planned' : 'home.activity.moved', { count: counts.demands }),
   };
   if (releasedAt === undefined) return [made];
-  const released = { id: `release ${id}`, at: Date.parse(releasedAt), actor: releasedBy ?? actor };
+  const released = { id: `release ${id}`, at: Date.parse(releasedAt), actor: releasedByName ?? actor };
   return [{ ...released, text: t('home.activity.released') }, made];
 }
