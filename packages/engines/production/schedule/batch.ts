@@ -95,7 +95,7 @@ function endWith(d: Decoding, op: number, asked: { at: number; ready: number; wo
   const { lead } = batch;
   const units = unitsOf(d, op);
   if (![op, ...batch.members].every((one) => holdsMore(d, one, { batch, units }))) return -1;
-  if (d.patient && !fillsEnough(d, op, { batch, ready: asked.ready })) return -1;
+  if (d.waitsFully && !fillsEnough(d, op, { batch, ready: asked.ready })) return -1;
   const variant = variantLike(d, op, lead);
   if (variant < 0) return -1;
   const work = gradedWork(

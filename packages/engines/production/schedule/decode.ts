@@ -20,9 +20,9 @@ export function decode(d: Decoding, choices: Choices): void {
   const { hasMinimum } = d.c;
   d.banned.clear();
   d.waits.clear();
-  d.patient = false;
+  d.waitsFully = false;
   for (let pass = 0; ; pass++) {
-    if (hasMinimum && pass >= HOPEFUL_PASSES) d.patient = true;
+    if (hasMinimum && pass >= HOPEFUL_PASSES) d.waitsFully = true;
     onePass(d, choices);
     // What stands beside half-made jobs says little about who waits for whom.
     if (banUnfinished(d)) continue;

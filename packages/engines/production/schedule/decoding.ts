@@ -160,7 +160,7 @@ export class Decoding {
   /** By operation that was in a batch below its minimum in an earlier pass: until when it waits for others. */
   readonly waits = new Map<number, number>();
   /** In the last passes nobody hopes for others: a batch below its minimum waits as long as it may, or is left out. */
-  patient = false;
+  waitsFully = false;
   /** Members tried for held uses before a block is given up: by op × maxUses + slot. */
   readonly retried = new Map<number, number>();
   evaluations = 0;

@@ -16,7 +16,7 @@ const membersOf = ({ members, ready }: Batch): Member[] => members.map((op, i) =
 export function waitUntil(d: Decoding, op: number, ready: number): number | Cause {
   if (d.c.stepBatch[d.c.opStep[op]] < 0) return 0;
   const { min, maxWait } = ruleOf(d, op);
-  if (!d.patient || maxWait >= NEVER) return d.waits.get(op) ?? 0;
+  if (!d.waitsFully || maxWait >= NEVER) return d.waits.get(op) ?? 0;
   const filled = filledBy(d, op, [op]);
   if (filled >= min) return 0;
   return lagsAllow(d, op, ready + maxWait) ? ready + maxWait : tooFew(filled, min);
@@ -155,7 +155,7 @@ export function learnWaits(d: Decoding): boolean {
     const short = lacking(d, batch.lead, members);
     if (!short) continue;
     found = true;
-    if (d.patient) {
+    if (d.waitsFully) {
       for (const one of members) leaveOut(d, one.op, members);
       continue;
     }
@@ -164,7 +164,7 @@ export function learnWaits(d: Decoding): boolean {
     groups.set(key, [...(groups.get(key) ?? []), ...members]);
   }
   for (const group of groups.values()) changed = waitTogether(d, group) || changed;
-  if (found && !changed) d.patient = true;
+  if (found && !changed) d.waitsFully = true;
   return found;
 }
 
