@@ -80,7 +80,11 @@ describeScreens('orders', ({ url, open }) => {
   test('a late order says why, what it serves and takes, and is shown on the board', async () => {
     const [late] = (await orders({ type: 'make', late: 'late' })).rows;
     const page = await open(`${address}?late=late&type=make`);
-    await page.getByRole('table').getByRole('button').filter({ has: page.getByTitle(late.id) }).press('Enter');
+    await page
+      .getByRole('table')
+      .getByRole('button')
+      .filter({ has: page.getByTitle(late.id) })
+      .press('Enter');
     const panel = page.getByRole('complementary').filter({ has: page.getByTitle(late.id) });
     await panel.getByText('Causes, largest first').waitFor();
     await panel
