@@ -40,8 +40,12 @@ describeScreens('orders', ({ url, open }) => {
     const page = await open(`/w/${place.workspace}/${place.branch}/orders?type=make`);
     const proposed = (await orders({ type: 'make' }, place.branch)).rows.filter(({ state }) => state === 'proposed');
     const chosen = proposed.slice(0, 3);
-    for (const { name } of chosen)
-      await page.getByRole('checkbox', { name: `Mark ${name}`, exact: true }).press('Space');
+    for (const { id } of chosen)
+      await page
+        .getByRole('row')
+        .filter({ has: page.getByTitle(id) })
+        .getByRole('checkbox')
+        .press('Space');
     const bar = page.getByRole('toolbar', { name: '3 runs marked' });
     await takePicture(page, 'orders-marked');
     await bar.getByRole('button', { name: 'Make firm' }).press('Enter');
