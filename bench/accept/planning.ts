@@ -62,7 +62,13 @@ function workspaceCase(
   const planned = once(async (): Promise<Planned> => {
     await made();
     const { model, issues, now } = await openWorkspace(workspace);
-    demand(model !== undefined, `cannot be opened: ${issues.map(messageOf).slice(0, 3).join(' | ')}`);
+    demand(
+      model !== undefined,
+      `cannot be opened: ${issues
+        .map((one) => messageOf(one))
+        .slice(0, 3)
+        .join(' | ')}`,
+    );
     const result = await makePlan(model, { now, seed: 1, ...options });
     const reasons = result.reasons.map(({ code, params }) => textOf(code, params ?? {})).join(' | ');
     demand(result.status === 'optimal' || result.status === 'feasible', `${result.status}: ${reasons}`);
@@ -77,7 +83,13 @@ function imported(files: readonly string[]): (target: string) => Promise<string>
     const missing = paths.find((path) => !existsSync(path));
     if (missing !== undefined) throw new Skip(`${missing} is not there`);
     const { saved, issues, counts } = await importSources(paths, target);
-    demand(saved, issues.map(messageOf).slice(0, 5).join(' | '));
+    demand(
+      saved,
+      issues
+        .map((one) => messageOf(one))
+        .slice(0, 5)
+        .join(' | '),
+    );
     return `${counts.demands?.added ?? 0} demands, ${counts.processes?.added ?? 0} processes`;
   };
 }
@@ -88,7 +100,13 @@ async function accepted(name: string, planned: () => Promise<Planned>): Promise<
   await writePlanFolder(result, model, target);
   const { sound, issues, counts } = await verifyPlanFolder(workspace, target);
   const errors = issues.filter((issue) => issue.severity === 'error');
-  demand(sound, `${errors.length} errors: ${errors.map(messageOf).slice(0, 5).join(' | ')}`);
+  demand(
+    sound,
+    `${errors.length} errors: ${errors
+      .map((one) => messageOf(one))
+      .slice(0, 5)
+      .join(' | ')}`,
+  );
   return `${counts?.orders} orders, ${counts?.assignments} assignments`;
 }
 
@@ -176,7 +194,13 @@ const generated = workspaceCase(
       operations: operationsOf('S'),
       now: '2026-01-05T00:00',
     });
-    demand(model !== undefined, issues.map(messageOf).slice(0, 5).join(' | '));
+    demand(
+      model !== undefined,
+      issues
+        .map((one) => messageOf(one))
+        .slice(0, 5)
+        .join(' | '),
+    );
     return `${model.demands.length} demands`;
   },
   { budget },

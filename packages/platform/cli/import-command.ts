@@ -58,7 +58,7 @@ async function runImport(
     if (parts.length > 0)
       terminal.out(`  ${table}: ${parts.map(([name, count]) => `${figure(count)} ${name}`).join(', ')}\n`);
   }
-  for (const line of groupedIssues(done.issues, 40)) terminal.out(`${line}\n`);
+  for (const line of groupedIssues(done.issues, { most: 40 })) terminal.out(`${line}\n`);
   if (done.saved) terminal.out(`Next: npm run -s tutti -- plan ${shown(to)}\n`);
   return exitCodes.done;
 }

@@ -38,6 +38,8 @@ async function runWhy(label: string, given: WhyArguments, terminal: Terminal): P
   if (!explained) return refuseInput(`The plan ${plan} of ${label} cannot be explained`, issues, { terminal, json });
   const { order, why, fixes, moved } = explained;
   if (json) terminal.out(`${JSON.stringify({ order, why, fixes, moved }, null, 2)}\n`);
-  else for (const line of whyText(explained, { now: explained.plan.plan.run.now })) terminal.out(`${line}\n`);
+  else
+    for (const line of whyText({ ...explained, orders: explained.plan.orders }, { now: explained.plan.plan.run.now }))
+      terminal.out(`${line}\n`);
   return exitCodes.done;
 }

@@ -48,7 +48,7 @@ export const isWorded = (code: string): boolean => all.isWorded(code);
  * @example
  * messageOf({ code: 'value-missing', params: { name: 'place' }, path: { file: 'stock.csv', row: 3 } }) // 'stock.csv, row 3: The value of "place" is missing. Fill it in.'
  */
-export function messageOf(issue: Pick<Issue, 'code' | 'params' | 'path' | 'value'>): string {
+export function messageOf(issue: Pick<Issue, 'code' | 'params' | 'path' | 'value'>, speech?: Speech): string {
   const { path, value } = issue;
   const where = [
     path.file,
@@ -58,7 +58,7 @@ export function messageOf(issue: Pick<Issue, 'code' | 'params' | 'path' | 'value
     path.field,
   ].filter((part) => part !== undefined);
   const found = value === undefined || value === '' ? '' : `Found ${inLine(value)}. `;
-  return `${where.length > 0 ? `${where.join(', ')}: ` : ''}${found}${textOf(issue.code, issue.params)}`;
+  return `${where.length > 0 ? `${where.join(', ')}: ` : ''}${found}${textOf(issue.code, issue.params, speech)}`;
 }
 
 /** The text of a code with its values, without a place: of an issue, a cause or a hint. */

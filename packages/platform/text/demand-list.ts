@@ -1,7 +1,7 @@
 import type { DemandOutcome } from '@tutti/planner';
-import { textOf } from '../messages/index.ts';
 import { figure, hours } from './figures.ts';
 import type { LocalTimes } from './local-times.ts';
+import type { Said } from './said.ts';
 import { type TextColumn, textTable, wrapped } from './table.ts';
 import type { Words } from './words.ts';
 
@@ -21,7 +21,10 @@ export function worstFirst(demands: readonly DemandOutcome[]): DemandOutcome[] {
 }
 
 /** The demands that are not on time, each with its cause in words below it; at most `most`, then "and N more". */
-export function demandList(demands: readonly DemandOutcome[], words: Words, times: LocalTimes, most = 15): string[] {
+export function demandList(
+  demands: readonly DemandOutcome[],
+  { words, times, said, most = 15 }: { words: Words; times: LocalTimes; said: Said; most?: number },
+): string[] {
   const worst = worstFirst(demands);
   if (worst.length === 0) return [];
   const shown = worst.slice(0, most);
@@ -42,7 +45,7 @@ export function demandList(demands: readonly DemandOutcome[], words: Words, time
     one.outcome === 'unplanned' ? '' : hours(one.lateHours),
   ]);
   const [heading, ...lines] = textTable(columns, rows);
-  const told = lines.flatMap((line, i) => [line, ...causeLines(shown[i])]);
+  const told = lines.flatMap((line, i) => [line, ...causeLines(shown[i], said)]);
   const more = worst.length - shown.length;
   return [heading, ...told, ...(more > 0 ? [`  and ${figure(more)} more`] : [])];
 }
@@ -53,6 +56,6 @@ function readyText(one: DemandOutcome, times: LocalTimes): string {
   return `${times.moment(one.at)}${part}`;
 }
 
-function causeLines({ cause }: DemandOutcome): string[] {
-  return cause ? wrapped(textOf(cause.code, cause.params ?? {}), '      ') : [];
+function causeLines({ cause }: DemandOutcome, said: Said): string[] {
+  return cause ? wrapped(said.text(cause.code, cause.params), '      ') : [];
 }

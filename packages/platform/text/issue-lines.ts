@@ -22,13 +22,16 @@ export function issueCounts(issues: readonly Issue[]): string {
 }
 
 /** One line a code: how often, and the first of them in full; errors first, then the most frequent. */
-export function groupedIssues(issues: readonly Issue[], most = 15): string[] {
+export function groupedIssues(
+  issues: readonly Issue[],
+  { say = messageOf, most = 15 }: { say?: (issue: Issue) => string; most?: number } = {},
+): string[] {
   const groups = [...Map.groupBy(issues, (one) => `${one.severity} ${one.code}`).values()].sort(
     (a, b) => order.indexOf(a[0].severity) - order.indexOf(b[0].severity) || b.length - a.length,
   );
   const lines = groups.slice(0, most).flatMap((group) => {
     const times = group.length === 1 ? '' : `, ${group.length} times; the first`;
-    return wrapped(`${group[0].severity}${times}: ${messageOf(group[0])}`, '  ', '    ');
+    return wrapped(`${group[0].severity}${times}: ${say(group[0])}`, '  ', '    ');
   });
   const more = groups.length - most;
   return more > 0 ? [...lines, `  and ${counted(more, 'other kind')}`] : lines;

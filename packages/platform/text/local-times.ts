@@ -2,6 +2,8 @@
 export type LocalTimes = {
   /** "Wed 25 Nov 06:00", with the year where it is not the one of `now`. */
   moment(at: number): string;
+  /** "Wed 25 Nov", with the year where it is not the one of `now`. */
+  day(at: number): string;
   /** "06:00" */
   clock(at: number): string;
   /** "Wed 25 Nov 2026 06:00" */
@@ -22,5 +24,12 @@ export function localTimes(timeZone: string, now: number): LocalTimes {
     format({ ...day, year: 'numeric', ...time }),
     format(time),
   ];
-  return { full, clock, moment: (at) => (year(at) === year(now) ? short(at) : full(at)) };
+  const [shortDay, fullDay] = [format(day), format({ ...day, year: 'numeric' })];
+  const isThisYear = (at: number) => year(at) === year(now);
+  return {
+    full,
+    clock,
+    moment: (at) => (isThisYear(at) ? short(at) : full(at)),
+    day: (at) => (isThisYear(at) ? shortDay(at) : fullDay(at)),
+  };
 }

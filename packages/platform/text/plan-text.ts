@@ -1,13 +1,13 @@
 import type { Model } from '@tutti/model';
 import type { PlanResult } from '@tutti/planner';
 import { openingsOf, type ResourceLoad, resourceLoads } from '@tutti/planner';
-import { textOf } from '../messages/index.ts';
 import { nextShift } from '../services/next-shift.ts';
 import { demandList, worstFirst } from './demand-list.ts';
 import { figure, percent } from './figures.ts';
 import { headline } from './headline.ts';
 import { groupedIssues, issueCounts } from './issue-lines.ts';
 import { type LocalTimes, localTimes } from './local-times.ts';
+import { type Said, saidOf } from './said.ts';
 import { plainStyle, type Style } from './style.ts';
 import { textTable, wrapped } from './table.ts';
 import { type Words, wordsOf } from './words.ts';
@@ -34,13 +34,17 @@ export function planText(result: PlanResult, options: PlanTextOptions): string[]
   const words = wordsOf(model);
   const { now } = result.plan.run;
   const times = localTimes(model.workspace.timeZone, now);
+  const said = saidOf(model, 'orders' in result ? result.orders : [], times);
   const title = `${model.workspace.name}: plan from ${times.full(now)} (${model.workspace.timeZone})`;
   const section = (heading: string, lines: readonly string[]) =>
     lines.length > 0 ? ['', style.strong(heading), ...lines] : [];
   return [
     ...wrapped(title).map((line) => style.strong(line)),
-    ...bodyOf(result, { model, words, times, section }),
-    ...section(`Notes on the data and the plan: ${issueCounts(result.issues)}`, groupedIssues(result.issues)),
+    ...bodyOf(result, { model, words, times, said, section }),
+    ...section(
+      `Notes on the data and the plan: ${issueCounts(result.issues)}`,
+      groupedIssues(result.issues, { say: said.issue }),
+    ),
     ...section('What to do next', nextLines(next)),
   ];
 }
@@ -49,12 +53,13 @@ type Body = {
   model: Model;
   words: Words;
   times: LocalTimes;
+  said: Said;
   section: (heading: string, lines: readonly string[]) => string[];
 };
 
-function bodyOf(result: PlanResult, { model, words, times, section }: Body): string[] {
+function bodyOf(result: PlanResult, { model, words, times, said, section }: Body): string[] {
   if (result.status === 'infeasible' || result.status === 'unknown') {
-    const reasons = result.reasons.flatMap(({ code, params }) => wrapped(textOf(code, params ?? {}), '  ', '    '));
+    const reasons = result.reasons.flatMap(({ code, params }) => wrapped(said.text(code, params), '  ', '    '));
     const why = result.status === 'infeasible' ? 'There is no plan within the rules' : 'No plan was found';
     return section(why, reasons.length > 0 ? reasons : ['  No reason was given.']);
   }
@@ -66,7 +71,7 @@ function bodyOf(result: PlanResult, { model, words, times, section }: Body): str
   const late = `Late or not planned, worst first (${figure(missed)} of ${figure(result.demands.length)})`;
   return [
     ...headline(result, { model, loads, words, times }),
-    ...section(late, demandList(result.demands, words, times)),
+    ...section(late, demandList(result.demands, { words, times, said })),
     ...section(`Busiest in the next ${days} days`, loadTable(loads.slice(0, 8), words, times)),
     ...shiftSections(result, loads, { words, times, section, shiftOf: (load) => nextShift(load.resource, openings) }),
   ];

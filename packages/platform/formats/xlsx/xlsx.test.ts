@@ -231,7 +231,7 @@ describe('reading a workbook of another program', () => {
     };
     const { content } = await read({ sheets, formats: [14] });
     const { issues } = await importTables(small, content);
-    expect(issues.map(messageOf)).toEqual([
+    expect(issues.map((one) => messageOf(one))).toEqual([
       'book.xlsx, sheet stock, cell D3, column at: Found "1900-02-29". This is not a date that exists. Write it as 2026-01-31 or 2026-01-31T06:00.',
     ]);
     const fine = await read({ sheets: { stock: sheets.stock.replace('<v>60</v>', '<v>46028</v>') }, formats: [14] });
