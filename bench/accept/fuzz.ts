@@ -109,8 +109,9 @@ async function one(asked: Asked): Promise<void> {
   const { method, path, operation } = asked;
   const address = path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const known = odd.existing(name);
-    // Half of a pair of surrogates never leaves the client.
-    return encodeURIComponent((known !== undefined && odd.chance(0.9) ? known : odd.text()).toWellFormed());
+    const value = known !== undefined && odd.chance(0.9) ? known : odd.text();
+    // The client itself follows "." and "..", and half of a pair of surrogates never leaves it.
+    return encodeURIComponent(/^\.{1,2}$/.test(value) ? `${value} ` : value.toWellFormed());
   });
   const query = new URLSearchParams();
   for (const { name, in: where, schema = {}, required } of operation.parameters ?? [])

@@ -10,7 +10,7 @@ export const capacityRow = z.object({
   resource: z.string(),
   name: z.string(),
   kind: z.enum(['equipment', 'personnel', 'asset', 'vehicle', 'space']),
-  /** Classes it belongs to, then its parent: what rows are grouped by. */
+  /** By name: the group that rows stand in, as on the board, then its classes and its parent. */
   groups: z.array(z.string()),
   capacity: z.number(),
   /** Regular working hours a bucket. */

@@ -1,8 +1,10 @@
 import type { getCapacity, RouteAnswer } from '@tutti/contract';
-import type { Resource } from '@tutti/model';
+import type { Model, Resource } from '@tutti/model';
 import { isoText } from '@tutti/model/rows';
 import { type CapacityRow, capacityView, utilisationOf } from '@tutti/planner';
+import { boardGroups } from '../../sessions/board-groups.ts';
 import type { BranchOf } from '../data/branch-of.ts';
+import { keptNaming } from '../naming.ts';
 import type { Reading } from '../reading.ts';
 import { planAndModel } from './plan-and-model.ts';
 
@@ -14,22 +16,23 @@ export async function capacityOf(
 ): Promise<RouteAnswer<typeof getCapacity>> {
   const { head, body, model } = await planAndModel(reading, of);
   const { start, end } = head.horizon;
+  const groups = boardGroups(model, model.resources);
   const view = capacityView(model, body, { from: start, to: end, bucket });
   return {
     edges: view.edges.map(isoText),
-    rows: view.rows.map(rowInWords),
+    rows: view.rows.map((row) => rowInWords(row, groupNames(model, groups, row.resource))),
     bottlenecks: view.bottlenecks.map(({ resource, worst }) => ({ resource, worst: worst.bucket })),
   };
 }
 
-function rowInWords(row: CapacityRow) {
+function rowInWords(row: CapacityRow, groups: string[]) {
   const { resource, available, load, overtime, binds } = row;
   const utilisation = utilisationOf(row);
   return {
     resource: resource.id,
     name: resource.name ?? resource.id,
     kind: resource.kind,
-    groups: groupsOf(resource),
+    groups,
     capacity: resource.capacity,
     available,
     load,
@@ -39,6 +42,16 @@ function rowInWords(row: CapacityRow) {
   };
 }
 
-function groupsOf({ classes, parent }: Resource): string[] {
-  return [...(classes ?? []).map((one) => one.id), ...(parent === undefined ? [] : [parent])];
+/** The group it stands in on the board, then its other classes and its parent. */
+function groupNames(model: Model, groups: ReturnType<typeof boardGroups>, resource: Resource): string[] {
+  const { id, classes = [], parent } = resource;
+  const naming = keptNaming(model);
+  const others = [...classes.map((one) => one.id), ...(parent === undefined ? [] : [parent])];
+  const first = groups.get(id);
+  return [
+    ...new Set([
+      ...(first ? [first.name] : []),
+      ...others.map((one) => (naming.of('resources', one) as string | undefined) ?? one),
+    ]),
+  ];
 }
