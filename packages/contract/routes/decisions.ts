@@ -37,7 +37,10 @@ export const listDecisions = route({
   access: 'read',
   params: branchParams,
   query: pageQuery.extend({ state: z.enum(['open', 'all']).default('open') }),
-  answer: pageOf(decision),
+  answer: pageOf(decision).extend({
+    /** Of all that are open: how many are decided in which area, the one that their first action leads to. */
+    areas: z.record(z.string(), z.number().int().positive()),
+  }),
 });
 
 export const changeDecision = route({

@@ -1,11 +1,14 @@
 import {
+  changeDecision,
   createPlan,
   createWorkspace,
   deleteWorkspace,
   getPlan,
   getWorkspace,
+  listDecisions,
   listJobs,
   listPlans,
+  type RouteInput,
 } from '@tutti/contract';
 import { expect, test } from 'vitest';
 import { accessibilityFaults, describeScreens, takePicture } from '../browser/screens.test-support.ts';
@@ -37,6 +40,33 @@ describeScreens('the shell', ({ url, open }) => {
     await page.keyboard.press('Enter');
     await page.getByRole('complementary', { name: 'Filler 1.2' }).waitFor();
     expect(await page.getByRole('dialog').count()).toBe(0);
+  });
+
+  test('the areas say how many decisions wait there, Home how many in all, and follow what others decide', async () => {
+    const branch = { workspace: 'bottling', branch: 'main' };
+    const page = await open(home);
+    await page.getByText(/^Live,/).waitFor();
+    const spoken = (area: string, count: number) =>
+      count === 0 ? area : `${area}, ${count} ${count === 1 ? 'needs' : 'need'} a decision`;
+    const link = (area: string, count: number) =>
+      page.getByRole('navigation', { name: 'Areas' }).getByRole('link', { name: spoken(area, count), exact: true });
+    const { rows, total = 0, areas } = await call(url, listDecisions, { params: branch });
+    const [area] = rows[0].actions[0].link.split('?');
+    const name = area[0].toUpperCase() + area.slice(1);
+    expect(areas[area]).toBeGreaterThan(1);
+    expect(Object.values(areas).reduce((sum, count) => sum + count, 0)).toBe(total);
+    for (const each of ['data', 'demand', 'capacity', 'schedule', 'materials'])
+      await link(each[0].toUpperCase() + each.slice(1), areas[each] ?? 0).waitFor();
+    await link('Home', total).waitFor();
+    const change = (body: RouteInput<typeof changeDecision>['body']) =>
+      call(url, changeDecision, { params: { ...branch, key: rows[0].key }, body });
+    await change({ snoozedUntil: new Date(Date.now() + 600_000).toISOString() });
+    await link(name, areas[area] - 1).waitFor();
+    await link('Home', total - 1).waitFor();
+    await change({ state: 'open' });
+    await link('Home', total).waitFor();
+    await link(name, areas[area]).click();
+    await page.waitForURL(`**/bottling/main/${area}*`);
   });
 
   test('keys work on their own, not while typing, and single letters can be switched off', async () => {

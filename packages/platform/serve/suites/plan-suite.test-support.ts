@@ -189,6 +189,24 @@ export function planSuite(of: Suite): void {
       await change({ state: 'open' });
     });
 
+    test('leaves decisions that are counted by the area that decides them, whichever part of the list is read', async () => {
+      const list = (query: Record<string, unknown>) => of.s.call(contract.listDecisions, { params: of.main(), query });
+      const { rows, total, areas } = await list({});
+      const decides = Map.groupBy(rows, ({ actions: [first] }) => first.link.replace(/[/?].*$/, ''));
+      expect(areas).toEqual(Object.fromEntries([...decides].map(([area, those]) => [area, those.length])));
+      expect(areas.schedule).toBeGreaterThan(0);
+      const [{ key }] = decides.get('schedule') as Decision[];
+      const snoozedUntil = new Date(Date.now() + 60_000).toISOString();
+      await of.s.call(contract.changeDecision, { params: { ...of.main(), key }, body: { snoozedUntil } });
+      const fewer = Object.fromEntries(
+        Object.entries({ ...areas, schedule: areas.schedule - 1 }).filter(([, count]) => count > 0),
+      );
+      expect(await list({ limit: 1 })).toMatchObject({ total: Number(total) - 1 });
+      expect((await list({ limit: 1 })).areas).toEqual(fewer);
+      expect((await list({ limit: 1, state: 'all' })).areas).toEqual(fewer);
+      await of.s.call(contract.changeDecision, { params: { ...of.main(), key }, body: { state: 'open' } });
+    });
+
     test('is released once, as what was compared; its orders become firm with a number', async () => {
       const against = await of.s.call(contract.comparePlan, { params: { ...of.main(), plan } });
       expect(against.with).toBeUndefined();

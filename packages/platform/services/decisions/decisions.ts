@@ -7,19 +7,35 @@ import type { BranchOf } from '../data/branch-of.ts';
 import type { Service } from '../service.ts';
 import type { DecisionBody } from './decision-found.ts';
 
-/** What needs a decision, most urgent first. */
+/** What needs a decision, most urgent first, and how many of all that are open each area decides. */
 export async function listDecisions(
   { store, wall }: Service,
   { workspace, branch }: BranchOf,
   { cursor, limit, state }: { cursor?: string; limit: number; state: 'open' | 'all' },
-): Promise<{ rows: Decision[]; next?: string; total: number }> {
+): Promise<{ rows: Decision[]; next?: string; total: number; areas: Record<string, number> }> {
   const all = await store.exceptions.list(workspace, branch, { at: wall(), open: state === 'open' });
   // The list is short; a page begins after the key that ended the one before, wherever that stands by now.
   const from = cursor === undefined ? 0 : all.findIndex((one) => one.key === cursor) + 1;
   if (cursor !== undefined && from === 0) throw goneCursor();
   const rows = all.slice(from, from + limit);
   const more = from + rows.length < all.length;
-  return { rows: rows.map(inWords), total: all.length, ...(more ? { next: rows.at(-1)!.key } : {}) };
+  return {
+    rows: rows.map(inWords),
+    total: all.length,
+    areas: countByArea(all),
+    ...(more ? { next: rows.at(-1)!.key } : {}),
+  };
+}
+
+/** How many of those that are open are decided in which area: where the first action leads. */
+function countByArea(all: readonly StoredException[]): Record<string, number> {
+  const open = all.filter(({ state }) => state === 'open' || state === 'acknowledged');
+  const counts = new Map<string, number>();
+  for (const { body } of open) {
+    const [area] = (body as DecisionBody).actions[0]?.link.split(/[/?#]/, 1) ?? [];
+    if (area) counts.set(area, (counts.get(area) ?? 0) + 1);
+  }
+  return Object.fromEntries(counts);
 }
 
 /** How a person answers to what needs a decision. */

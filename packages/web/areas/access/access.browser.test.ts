@@ -132,7 +132,7 @@ describeScreens('signing in', ({ open }) => {
     await page.getByRole('link', { name: 'Runs' }).click();
     await page.getByRole('table', { name: 'Runs' }).waitFor();
     expect(await page.getByRole('checkbox').count()).toBe(0);
-    await page.getByRole('link', { name: 'Data', exact: true }).click();
+    await page.getByRole('navigation', { name: 'Areas' }).getByRole('link', { name: /^Data/ }).click();
     await page.getByRole('heading', { name: 'Data', level: 1 }).waitFor();
     expect(await page.getByRole('heading', { name: 'Import' }).count()).toBe(0);
     await page.getByRole('link', { name: 'Order lines' }).click();
