@@ -30,8 +30,7 @@ describeScreens('demand', ({ url, open }) => {
       await page.keyboard.press('Delete');
       await page.keyboard.type(value);
       await page.getByRole('button', { name: /^Save 1 period/ }).press('Enter');
-      await page.getByRole('dialog').getByRole('textbox').waitFor();
-      await page.keyboard.type(reason);
+      await page.getByRole('dialog').getByRole('textbox').fill(reason);
       await page.getByRole('dialog').getByRole('button', { name: 'Save' }).press('Enter');
       await page.getByRole('dialog').waitFor({ state: 'detached' });
     };
