@@ -38,6 +38,7 @@ describeScreens('strategy', ({ url, open }) => {
     await page.getByRole('button', { name: 'Save weights' }).press('Enter');
     const dialog = page.getByRole('dialog', { name: /^Change the weights/ });
     expect(await dialog.getByRole('button', { name: 'Save weights' }).isDisabled()).toBe(true);
+    await dialog.locator('textarea:focus, input:focus').waitFor();
     await page.keyboard.type('The depots complain');
     await dialog.getByRole('button', { name: 'Save weights' }).press('Enter');
     await page.getByText('The weights are saved').waitFor();
@@ -46,6 +47,13 @@ describeScreens('strategy', ({ url, open }) => {
       params: { workspace: place.workspace, branch: place.branch, table: 'strategies', id },
     });
     expect((record as { weights: object }).weights).toMatchObject({ delivery: weights.delivery + 10 });
+  });
+
+  test('what the plan costs by lateness opens the list of what is late', async () => {
+    const page = await open(address);
+    await page.getByRole('link', { name: 'Lateness' }).press('Enter');
+    await page.waitForURL(/\/home\?show=late$/);
+    await page.getByRole('complementary', { name: 'Late' }).waitFor();
   });
 
   test('weights that were only tried are taken back with one key', async () => {
