@@ -5,7 +5,7 @@ import { routeKey } from './route-query.ts';
 
 type Page<Row> = { rows: Row[]; next?: string; total?: number };
 
-/** A list of the service, page after page; `rows` are those read so far. */
+/** A list of the service, page after page; `rows` are those read so far, `more` is what a table says and asks for the next. */
 export function useRows<Row>(route: Route, input: { params: object; query?: object }) {
   const query = useInfiniteQuery({
     queryKey: [...routeKey(route, input as CallInput<Route>), 'pages'],
@@ -19,5 +19,12 @@ export function useRows<Row>(route: Route, input: { params: object; query?: obje
     placeholderData: (before) => before,
   });
   const rows = query.data?.pages.flatMap((page) => page.rows);
-  return { query, rows, total: query.data?.pages[0]?.total };
+  const total = query.data?.pages[0]?.total;
+  const more = {
+    shown: rows?.length ?? 0,
+    total,
+    isLoading: query.isFetchingNextPage,
+    onMore: () => void query.fetchNextPage(),
+  };
+  return { query, rows, total, more };
 }

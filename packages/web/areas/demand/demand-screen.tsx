@@ -22,7 +22,7 @@ export function DemandScreen() {
   const { params, formats } = useHere();
   const { item, place, demand, q = '' } = route.useSearch();
   const navigate = route.useNavigate();
-  const { query, rows = [], total } = useRows<Row>(listDemandSeries, { params, query: { q, limit: PAGE } });
+  const { query, rows = [], more } = useRows<Row>(listDemandSeries, { params, query: { q, limit: PAGE } });
   const open = ({ item, place }: Row) => void navigate({ search: (now) => ({ ...now, item, place }) });
   const shown = rows.find((row) => row.item === item && row.place === place) ?? rows[0];
   return (
@@ -72,12 +72,7 @@ export function DemandScreen() {
                     keyOf={keyOf}
                     opened={keyOf(shown)}
                     onOpen={open}
-                    more={{
-                      shown: rows.length,
-                      total,
-                      isLoading: query.isFetchingNextPage,
-                      onMore: () => void query.fetchNextPage(),
-                    }}
+                    more={more}
                   />
                 </Card>
               </div>

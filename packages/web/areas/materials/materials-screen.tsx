@@ -31,7 +31,7 @@ function Stock({ plan }: { plan: string }) {
   const navigate = route.useNavigate();
   const list = useRows<StockRow>(listStock, { params: { ...params, plan }, query: { state, q, limit: PAGE } });
   const open = (row?: StockRow) => void navigate({ search: (now) => ({ ...now, item: row?.item, place: row?.place }) });
-  const { query, rows = [], total } = list;
+  const { query, rows = [], more } = list;
   return (
     <AreaFrame
       title={t('shell.area.materials')}
@@ -77,12 +77,7 @@ function Stock({ plan }: { plan: string }) {
                 keyOf={keyOf}
                 opened={item && place ? `${item} ${place}` : undefined}
                 onOpen={open}
-                more={{
-                  shown: rows.length,
-                  total,
-                  isLoading: query.isFetchingNextPage,
-                  onMore: () => void query.fetchNextPage(),
-                }}
+                more={more}
               />
             </Card>
           )

@@ -37,7 +37,7 @@ function Orders({ plan }: { plan: PlanHead }) {
     params: { ...params, plan: plan.id },
     query: { type: type ?? 'any', late: late ?? 'any', q, limit: PAGE },
   });
-  const { query, rows = [], total } = list;
+  const { query, rows = [], total, more } = list;
   const open = (id?: string) => void navigate({ search: (now) => ({ ...now, order: id }) });
   return (
     <AreaFrame
@@ -71,12 +71,7 @@ function Orders({ plan }: { plan: PlanHead }) {
                       }
                     : undefined
                 }
-                more={{
-                  shown: rows.length,
-                  total,
-                  isLoading: query.isFetchingNextPage,
-                  onMore: () => void query.fetchNextPage(),
-                }}
+                more={more}
               />
             </Card>
           )
