@@ -1,10 +1,9 @@
 import type { getCapacity, RouteAnswer } from '@tutti/contract';
-import type { Model, Resource } from '@tutti/model';
+import type { Resource } from '@tutti/model';
 import { isoText } from '@tutti/model/rows';
 import { type CapacityRow, capacityView, utilisationOf } from '@tutti/planner';
 import { boardGroups } from '../../sessions/board-groups.ts';
 import type { BranchOf } from '../data/branch-of.ts';
-import { keptNaming } from '../naming.ts';
 import type { Reading } from '../reading.ts';
 import { planAndModel } from './plan-and-model.ts';
 
@@ -17,10 +16,15 @@ export async function capacityOf(
   const { head, body, model } = await planAndModel(reading, of);
   const { start, end } = head.horizon;
   const groups = boardGroups(model, model.resources);
+  const names = new Map(model.resources.map(({ id, name = id }) => [id, name]));
   const view = capacityView(model, body, { from: start, to: end, bucket });
   return {
     edges: view.edges.map(isoText),
-    rows: view.rows.map((row) => rowInWords(row, groupNames(model, groups, row.resource))),
+    rows: view.rows.map((row) => {
+      // The group it stands in on the board, then its other classes and its parent.
+      const first = groups.get(row.resource.id)!.name;
+      return rowInWords(row, [...new Set([first, ...groupsOf(row.resource).map((id) => names.get(id) ?? id)])]);
+    }),
     bottlenecks: view.bottlenecks.map(({ resource, worst }) => ({ resource, worst: worst.bucket })),
   };
 }
@@ -42,16 +46,6 @@ function rowInWords(row: CapacityRow, groups: string[]) {
   };
 }
 
-/** The group it stands in on the board, then its other classes and its parent. */
-function groupNames(model: Model, groups: ReturnType<typeof boardGroups>, resource: Resource): string[] {
-  const { id, classes = [], parent } = resource;
-  const naming = keptNaming(model);
-  const others = [...classes.map((one) => one.id), ...(parent === undefined ? [] : [parent])];
-  const first = groups.get(id);
-  return [
-    ...new Set([
-      ...(first ? [first.name] : []),
-      ...others.map((one) => (naming.of('resources', one) as string | undefined) ?? one),
-    ]),
-  ];
+function groupsOf({ classes = [], parent }: Resource): string[] {
+  return [...classes.map((one) => one.id), ...(parent === undefined ? [] : [parent])];
 }
