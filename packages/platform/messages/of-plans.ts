@@ -10,10 +10,10 @@ import { scheduleMessages } from './schedule.ts';
 import { serviceMessages } from './service.ts';
 import { stockMessages } from './stock.ts';
 import { supplyMessages } from './supply.ts';
-import type { Speech } from './wording.ts';
+import { isMoment, type Speech } from './wording.ts';
 import { wordingByCode } from './wording-by-code.ts';
 
-export type { Speech };
+export { isMoment, type Speech };
 
 // Without the texts of files, imports, generators and verification: a browser loads these with its first screen.
 const ofPlans = wordingByCode([

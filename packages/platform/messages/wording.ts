@@ -26,7 +26,13 @@ export type Wording = (p: Params, w: Words, say: Say) => string;
 /** Who reads a text, and in which words it speaks. */
 export type Speech = { words: Words; say: Say };
 
+/** Numbers from here on are instants in epoch milliseconds: no quantity of a message is as large. */
 const EARLIEST_INSTANT = 1e11;
+const instantText = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/;
+
+/** Whether a value of a message is an instant: epoch milliseconds, or ISO 8601 with its offset. */
+export const isMoment = (value: Value): value is string | number =>
+  typeof value === 'number' ? Math.abs(value) >= EARLIEST_INSTANT : instantText.test(String(value));
 
 const plainHours = (value: Value) => `${amount(Math.round(Number(value) * 10) / 10)} h`;
 const amount = (value: Value) => (typeof value === 'number' ? String(Number(value.toPrecision(6))) : String(value));
@@ -38,7 +44,7 @@ export const plainSpeech: Speech = {
     amount,
     moment(value) {
       if (typeof value !== 'number' || !Number.isFinite(value)) return String(value);
-      return Math.abs(value) < EARLIEST_INSTANT ? `second ${value} of the plan` : new Date(value).toISOString();
+      return isMoment(value) ? new Date(value).toISOString() : `second ${value} of the plan`;
     },
     hours: plainHours,
     workHours: plainHours,

@@ -1,7 +1,7 @@
 import type { Issue, IssueParams, Model, Order } from '@tutti/model';
 import { messageOf, textOf } from '../messages/index.ts';
 import { unitText } from '../messages/units.ts';
-import type { Speech } from '../messages/wording.ts';
+import { isMoment, type Speech } from '../messages/wording.ts';
 import { wordsOf } from '../messages/words.ts';
 import { namingOf } from '../services/naming.ts';
 import { figure, hours, percent } from './figures.ts';
@@ -28,7 +28,7 @@ export function saidOf(model: Model, planned: readonly Order[], times: LocalTime
   };
   const named = (code: string, params: IssueParams): IssueParams => {
     const names = naming.coded({ code, params }).names ?? {};
-    const shown = Object.entries(names).flatMap(([name, value]) => [[name, called(value) ?? params[name]] as const]);
+    const shown = Object.entries(names).map(([name, value]) => [name, called(value) ?? params[name]] as const);
     return { ...params, ...Object.fromEntries(shown) };
   };
   return {
@@ -38,21 +38,14 @@ export function saidOf(model: Model, planned: readonly Order[], times: LocalTime
   };
 }
 
-const EARLIEST_INSTANT = 1e11;
-
 function speechOf(model: Model, times: LocalTimes): Speech {
-  const amount = (value: string | number | boolean) => (typeof value === 'number' ? figure(value, 2) : String(value));
-  const instant = (value: string | number | boolean) =>
-    typeof value === 'number'
-      ? value
-      : /^\d{4}-\d\d-\d\dT/.test(String(value))
-        ? Date.parse(String(value))
-        : Number.NaN;
+  const amount = (value: string | number | boolean) =>
+    typeof value === 'number' ? figure(Number(value.toPrecision(6)), 6) : String(value);
   return {
     words: wordsOf(model.workspace.labels),
     say: {
       amount,
-      moment: (value) => (instant(value) >= EARLIEST_INSTANT ? times.moment(instant(value)) : amount(value)),
+      moment: (value) => (isMoment(value) ? times.moment(new Date(value).getTime()) : amount(value)),
       hours: (value) => hours(Number(value)),
       workHours: (value) => `${figure(Number(value), 1)} h`,
       share: (value) => percent(Number(value)),

@@ -1,12 +1,8 @@
 import type { CalledName, Coded } from '@tutti/contract';
-import { planTextOf, type Speech } from '@tutti/platform/messages/of-plans';
+import { isMoment, planTextOf, type Speech } from '@tutti/platform/messages/of-plans';
 import { unitText } from '@tutti/platform/messages/units';
 import type { Formats } from './formats.ts';
 import { t, wordsSpoken } from './texts.ts';
-
-/** Values above this are instants in epoch milliseconds: no quantity of a message is as large. */
-const EARLIEST_INSTANT = 1e11;
-const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/;
 
 /**
  * The sentence of a code with its values (decision 29): names instead of ids, moments as the plant reads them, figures as the
@@ -41,11 +37,8 @@ export function calledText(name: CalledName, formats?: Formats): string {
 }
 
 function shownValue(value: Coded['params'][string], formats?: Formats): Coded['params'][string] {
-  return formats && isMoment(value) ? formats.dayTime(value as number | string) : value;
+  return formats && isMoment(value) ? formats.dayTime(value) : value;
 }
-
-const isMoment = (value: Coded['params'][string]) =>
-  typeof value === 'number' ? Math.abs(value) >= EARLIEST_INSTANT : instant.test(String(value));
 
 /** How messages write values and things here; without formats in plain figures. */
 export function speech(formats?: Formats): Speech | undefined {
@@ -56,7 +49,7 @@ export function speech(formats?: Formats): Speech | undefined {
     words: wordsSpoken(),
     say: {
       amount,
-      moment: (value) => (isMoment(value) ? formats.dayTime(value as number | string) : amount(value)),
+      moment: (value) => (isMoment(value) ? formats.dayTime(value) : amount(value)),
       hours: (value) => formats.hours(Number(value)),
       workHours: (value) => formats.workHours(Number(value)),
       share: (value) => formats.share(Number(value)),
